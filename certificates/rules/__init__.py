@@ -1,0 +1,1 @@
+"""The arithmetic of awards and registrations: plain Python, no framework, no clock, no database."""
