@@ -5,13 +5,14 @@ the same bytes. What all certificates share, fonts, parsed style sheet and press
 once per process: `bench/certificate.py` measures what that saves.
 """
 
+import atexit
 import hashlib
+import logging
 import re
 import zlib
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
@@ -19,7 +20,7 @@ from django.template.loader import render_to_string
 
 from certificates.gateways import actual_text
 from certificates.gateways.guilloche import HEIGHT, WIDTH, certificate_art
-from certificates.gateways.name_size import FIRST_NAME_SIZES, SECOND_NAME_SIZES, name_style
+from certificates.gateways.line_size import SIZES, line_style
 from certificates.gateways.qr import qr_svg
 from certificates.wording import ENGLISH, CertificateFacts, certificate_words
 
@@ -30,9 +31,8 @@ if TYPE_CHECKING:
 
 HOME = Path(__file__).resolve().parent.parent
 FONTS = HOME / "fonts"
-STYLE_SHEET = HOME / "static" / "certificates" / "certificate.css"
+STYLE_SHEET = HOME / "templates" / "certificates" / "certificate.css"
 QR_ADDRESS = "certificate:qr"
-NAME_WIDTH = 241 / 25.4 * 72  # points; .name in the style sheet
 VARIANT = "pdf/a-3a"
 
 # PDF/A knows no PDF/UA: a file that is both must carry the schema of the second mark.
@@ -63,7 +63,7 @@ def render_certificate(facts: CertificateFacts) -> bytes:
         written: bytes | None = document.write_pdf(
             pdf_variant=VARIANT,
             pdf_identifier=hashlib.sha256(html.encode()).digest()[:16],
-            finisher=_put_art_beneath,
+            finisher=_finish,
         )
     if written is None:
         raise RuntimeError("WeasyPrint wrote no file")
@@ -80,22 +80,29 @@ def certificate_html(facts: CertificateFacts) -> str:
         "own": own,
         "bilingual": facts.language != ENGLISH,
         "names": _names(facts),
+        "body_style": line_style(facts.certifying_body, "body"),
+        "programme": (programme := _programme(facts)),
+        "programme_style": line_style(programme, "programme"),
     }
     return render_to_string("certificates/certificate.html", context)
 
 
-def _names(facts: CertificateFacts) -> list[SimpleNamespace]:
+def _names(facts: CertificateFacts) -> list[dict[str, str]]:
     """The native name first where there is one, then the name in Latin letters."""
-    texts = list(dict.fromkeys(name for name in (facts.native_name, facts.full_name) if name))
-    places = (("first-name", FIRST_NAME_SIZES), ("second-name", SECOND_NAME_SIZES))
+    texts = dict.fromkeys(name for name in (facts.native_name, facts.full_name) if name)
     return [
-        SimpleNamespace(
-            text=text,
-            style=name_style(text, place, sizes, NAME_WIDTH),
-            language=facts.language if text == facts.native_name else "",
-        )
-        for text, (place, sizes) in zip(texts, places, strict=False)
+        {
+            "text": text,
+            "style": line_style(text, place),
+            "language": facts.language if text == facts.native_name else "",
+        }
+        for text, place in zip(texts, ("first-name", "second-name"), strict=False)
     ]
+
+
+def _programme(facts: CertificateFacts) -> str:
+    parts = (facts.programme_title, facts.cohort_title, facts.organiser)
+    return " · ".join(part for part in parts if part)
 
 
 def _lay_out(html: str, qr: str) -> "Document":
@@ -113,17 +120,23 @@ def _shared() -> "tuple[FontConfiguration, CSS]":
     from weasyprint.text.fonts import FontConfiguration
 
     actual_text.install()
+    # Seven lines a certificate would bury what matters; warnings and errors still come through.
+    logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)
     fonts = FontConfiguration()
-    text = STYLE_SHEET.read_text(encoding="utf-8") + _name_rules()
+    text = STYLE_SHEET.read_text(encoding="utf-8") + size_rules()
     base = STYLE_SHEET.as_uri()
     return fonts, CSS(string=text, base_url=base, font_config=fonts, url_fetcher=OwnFiles())
 
 
-def _name_rules() -> str:
-    """The steps of a name, from the table that chooses among them."""
+# WeasyPrint unpacks the fonts into a folder; let go of it while Python can still remove it.
+atexit.register(_shared.cache_clear)
+
+
+def size_rules() -> str:
+    """The steps of each line that may shrink, from the table that chooses among them."""
     return "".join(
         f".{place}.step-{step} {{ font-size: {size:g}pt }}\n"
-        for place, sizes in (("first-name", FIRST_NAME_SIZES), ("second-name", SECOND_NAME_SIZES))
+        for place, sizes in SIZES.items()
         for step, size in enumerate(sizes)
     )
 
@@ -157,7 +170,13 @@ def _mark_as_accessible(document: "Document") -> None:
     document.metadata.generate_rdf_metadata = generate_both
 
 
-def _put_art_beneath(document: "Document", pdf: Any) -> None:
+def _finish(document: "Document", pdf: Any) -> None:
+    page = _only_page(pdf)
+    actual_text.name_structure(pdf, _object(pdf, page["Contents"]))
+    _put_art_beneath(pdf, page)
+
+
+def _put_art_beneath(pdf: Any, page: Any) -> None:
     """Lay the pressed art under the text, as decoration that no reader reads aloud."""
     import pydyf
 
@@ -170,7 +189,6 @@ def _put_art_beneath(document: "Document", pdf: Any) -> None:
     }
     art = pydyf.Stream([_pressed_art()], extra)
     call = pydyf.Stream([b"/Artifact BMC q /CertificateArt Do Q EMC"])
-    page = _only_page(pdf)
     resources = _object(pdf, page["Resources"])
     for added in (art, call):
         pdf.add_object(added)
@@ -187,7 +205,9 @@ def _pressed_art() -> bytes:
 
     def keep(document: "Document", pdf: Any) -> None:
         page = _object(pdf, _only_page(pdf)["Contents"])
-        pressed.extend(part if isinstance(part, bytes) else str(part).encode() for part in page.stream)
+        pressed.extend(
+            part if isinstance(part, bytes) else str(part).encode() for part in page.stream
+        )
 
     sheet = f"<style>@page{{size:{WIDTH:g}mm {HEIGHT:g}mm;margin:0}}svg{{display:block}}</style>"
     HTML(string=sheet + certificate_art(), url_fetcher=OwnFiles()).write_pdf(finisher=keep)

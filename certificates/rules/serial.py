@@ -20,7 +20,9 @@ UNCLEAR_CHECKS = "*ILOU"
 
 _LOOK_ALIKES = str.maketrans("OIL", "011")
 _LEFT_OUT = {"Zs", "Zl", "Zp", "Pd", "Cf", "Cc"}
-_CERTIFICATE = re.compile(rf"([A-Z]{{2}})([0-9]{{2}})([{CROCKFORD}]{{4}})([{CROCKFORD}]{{4}})([0-9A-Z])")
+_CERTIFICATE = re.compile(
+    rf"([A-Z]{{2}})([0-9]{{2}})([{CROCKFORD}]{{4}})([{CROCKFORD}]{{4}})([0-9A-Z])"
+)
 _REGISTRATION = re.compile(rf"([A-Z]{{2}})(R)([0-9]{{2}})([0-9]{{{SERIAL_LENGTH},9}})([0-9]{{2}})")
 
 

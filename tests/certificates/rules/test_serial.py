@@ -30,7 +30,9 @@ def some_certificate_numbers(count: int) -> list[str]:
 
 def some_registration_numbers() -> list[str]:
     serials = [1, 42, 999, 12345, 99999, 100000]
-    return [registration_number(country, 2026, serial) for country in COUNTRIES for serial in serials]
+    return [
+        registration_number(country, 2026, serial) for country in COUNTRIES for serial in serials
+    ]
 
 
 def substitutions(number: str):
@@ -103,7 +105,9 @@ def test_a_capital_i_is_read_as_one():
     assert parse_number(number[:5] + number[5:].replace("1", "I")) == number
 
 
-@pytest.mark.parametrize("text", ["", "KH", "KH-26-7K3M-9QXA", "ក" * 13, "KH-R-26-00042-71", "*" * 13])
+@pytest.mark.parametrize(
+    "text", ["", "KH", "KH-26-7K3M-9QXA", "ក" * 13, "KH-R-26-00042-71", "*" * 13]
+)
 def test_what_is_no_certificate_number_is_refused(text):
     assert parse_number(text) is None
 
