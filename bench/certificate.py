@@ -41,8 +41,8 @@ def _facts(language: str, full_name: str, native_name: str):
     from certificates.wording import CertificateFacts
 
     return CertificateFacts(
-        number="KH-26-7K3M-9QXA-R",
-        registration_number="KH-R-26-00042-71",
+        number="KH-26-7K3M-9QXA-6",
+        registration_number="KH-R-26-00042-88",
         full_name=full_name,
         native_name=native_name,
         language=language,
@@ -57,7 +57,7 @@ def _facts(language: str, full_name: str, native_name: str):
         decided_by="Head of certification",
         signatory_name="A. N. Officer",
         signatory_title="Director",
-        verify_url="https://cadre.example.org/c/KH-26-7K3M-9QXA-R",
+        verify_url="https://cadre.example.org/c/KH-26-7K3M-9QXA-6",
         specimen=True,
     )
 

@@ -27,7 +27,7 @@ _REGISTRATION = re.compile(rf"([A-Z]{{2}})(R)([0-9]{{2}})([0-9]{{{SERIAL_LENGTH}
 
 
 def new_certificate_number(country: str, year: int, draw: Callable[[int], int]) -> str:
-    """Make a number like KH-26-7K3M-9QXA-R.
+    """Make a number like KH-26-7K3M-9QXA-6.
 
     `draw(n)` answers a random integer below n, as `secrets.randbelow` does.
     """
@@ -50,7 +50,7 @@ def parse_number(text: str) -> str | None:
 
 
 def registration_number(country: str, year: int, serial: int) -> str:
-    """Make a number like KH-R-26-00042-71.
+    """Make a number like KH-R-26-00042-88.
 
     The check is two digits (ISO 7064 MOD 97,10): a serial cannot be drawn again, so its check
     must be easy to say whatever it comes to.
