@@ -1,0 +1,1 @@
+"""Owns every judgement of a trainee's work: quizzes, works, marks, results."""

@@ -1,0 +1,7 @@
+"""Proof: quizzes, works and marks."""
+
+from django.apps import AppConfig
+
+
+class AssessmentsConfig(AppConfig):
+    name = "assessments"

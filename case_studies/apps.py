@@ -1,0 +1,7 @@
+"""The case library."""
+
+from django.apps import AppConfig
+
+
+class CaseStudiesConfig(AppConfig):
+    name = "case_studies"

@@ -1,0 +1,1 @@
+"""Owns programme, releases, cohorts, enrolment and progress; gives no marks."""

@@ -1,0 +1,13 @@
+"""Learning."""
+
+from django.apps import AppConfig
+
+
+class CoursesConfig(AppConfig):
+    name = "courses"
+
+    def ready(self) -> None:
+        from courses import laws, requirements  # noqa: F401
+
+        requirements.register_requirements(requirements.lesson_requirements)
+        requirements.register_requirements(requirements.attestation_requirements)

@@ -1,0 +1,18 @@
+"""What the database refuses about learning."""
+
+from courses.models import (
+    Attestation,
+    CurriculumRelease,
+    ReleasedAsset,
+    ReleasedAssetUse,
+    ReleasedLesson,
+    ReleasedModule,
+)
+from lms.core.database_law import append_only
+
+append_only(CurriculumRelease)
+append_only(ReleasedModule)
+append_only(ReleasedLesson)
+append_only(ReleasedAsset)
+append_only(ReleasedAssetUse)
+append_only(Attestation)

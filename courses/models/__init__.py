@@ -1,0 +1,38 @@
+"""Content that people edit, releases that are frozen, records of what happened."""
+
+from courses.models.content import LessonPage, ModulePage, PhasePage, ProgrammePage
+from courses.models.records import (
+    Attestation,
+    Cohort,
+    CohortPhase,
+    Enrolment,
+    LessonDone,
+    LoadedText,
+    MentorAssignment,
+)
+from courses.models.releases import (
+    CurriculumRelease,
+    ReleasedAsset,
+    ReleasedAssetUse,
+    ReleasedLesson,
+    ReleasedModule,
+)
+
+__all__ = [
+    "Attestation",
+    "Cohort",
+    "CohortPhase",
+    "CurriculumRelease",
+    "Enrolment",
+    "LessonDone",
+    "LessonPage",
+    "LoadedText",
+    "MentorAssignment",
+    "ModulePage",
+    "PhasePage",
+    "ProgrammePage",
+    "ReleasedAsset",
+    "ReleasedAssetUse",
+    "ReleasedLesson",
+    "ReleasedModule",
+]

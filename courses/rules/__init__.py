@@ -1,0 +1,1 @@
+"""Arithmetic of learning: texts read, digests, progress. Plain Python."""

@@ -1,0 +1,327 @@
+"""The answers that the pages of learning need, as frozen dataclasses."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Prefetch
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from courses.models import (
+    Attestation,
+    Cohort,
+    Enrolment,
+    LessonDone,
+    LessonPage,
+    MentorAssignment,
+    ModulePage,
+    PhasePage,
+    ProgrammePage,
+    ReleasedLesson,
+    ReleasedModule,
+)
+from courses.querysets import HOUSE_ROLES
+from courses.requirements import Gate, Requirement, gates_of, requirements_of
+from courses.states import EnrolmentState
+from lms.accounts.public import User
+from lms.core.verdict import ALLOW, Verdict, deny
+
+
+@dataclass(frozen=True, slots=True)
+class OutlinePhase:
+    """A phase of the public outline: its modules with the number of their lessons."""
+
+    page: PhasePage
+    modules: list[ModulePage]
+
+
+def programme_outline(programme: ProgrammePage) -> list[OutlinePhase]:
+    """Phases and modules of a programme, as anybody may see them."""
+    modules = (
+        ModulePage.objects.descendant_of(programme)
+        .live()
+        .annotate(lessons=Count("numchild"))
+        .order_by("number")
+    )
+    phases = PhasePage.objects.child_of(programme).live().order_by("number")
+    return [OutlinePhase(p, [m for m in modules if m.is_descendant_of(p)]) for p in phases]
+
+
+def is_complete(enrolment: Enrolment) -> bool:
+    """Whether all that the programme asks is met."""
+    return all(gate.is_met for gate in gates_of(enrolment))
+
+
+def current_enrolment(user: User) -> Enrolment | None:
+    """The enrolment with which a person reads: the newest one that still does."""
+    return (
+        Enrolment.objects.of(user)
+        .reading()
+        .select_related("cohort__release", "cohort__organiser", "cohort__country")
+        .first()
+    )
+
+
+def is_phase_open(
+    enrolment: Enrolment, number: int, gates: Sequence[Gate] | None = None
+) -> Verdict:
+    """Whether the trainee may work in a phase; the refusal says what opens it."""
+    if enrolment.state == EnrolmentState.COMPLETED:
+        return ALLOW
+    if enrolment.state != EnrolmentState.TRAINEE:
+        return deny(_("You are not a trainee of this cohort now."))
+    starts_on = _first_day(enrolment, number)
+    if starts_on is None or enrolment.cohort.today() < starts_on:
+        return deny(_opens_on(number, starts_on))
+    if number == 1:
+        return ALLOW
+    before = [gate for gate in gates or gates_of(enrolment) if gate.phase < number]
+    missing = [requirement for gate in before for requirement in gate.open]
+    return deny(_opens_after(number, missing)) if missing else ALLOW
+
+
+def _first_day(enrolment: Enrolment, number: int) -> date | None:
+    rows = [row for row in enrolment.cohort.phases.all() if row.number == number]
+    return rows[0].starts_on if rows else None
+
+
+def _opens_on(number: int, starts_on: date | None) -> str:
+    if starts_on is None:
+        return _("Phase %(phase)s has no dates yet.") % {"phase": number}
+    day = date_format(starts_on, "j F Y")
+    return _("Phase %(phase)s opens on %(day)s.") % {"phase": number, "day": day}
+
+
+def _opens_after(number: int, missing: Sequence[Requirement]) -> str:
+    named = "; ".join(f"{row.label} ({row.progress})" for row in missing[:3])
+    if len(missing) > 3:
+        named += _("; and %(more)s more") % {"more": len(missing) - 3}
+    return _("Phase %(phase)s opens when this is done: %(what)s.") % {
+        "phase": number,
+        "what": named,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class LessonLine:
+    """A lesson in a list."""
+
+    key: uuid.UUID
+    number: str
+    title: str
+    minutes: int
+    is_outline: bool
+    is_done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleLine:
+    """A module with its lessons."""
+
+    module: ReleasedModule
+    lessons: list[LessonLine]
+
+    @property
+    def done(self) -> int:
+        """How many lessons are done."""
+        return sum(lesson.is_done for lesson in self.lessons)
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseLine:
+    """A phase: whether it is open and why not, its modules, what it asks."""
+
+    number: int
+    title: str
+    is_open: Verdict
+    modules: list[ModuleLine]
+    gate: Gate
+
+
+@dataclass(frozen=True, slots=True)
+class CourseOverview:
+    """A trainee's way through the programme."""
+
+    enrolment: Enrolment
+    phases: list[PhaseLine]
+    next_lesson: LessonLine | None
+    done: int
+    total: int
+
+
+def course_overview(enrolment: Enrolment) -> CourseOverview:
+    """Phases, modules and lessons with what is done and what opens what is locked."""
+    modules = _module_lines(enrolment)
+    gates = gates_of(enrolment)
+    phases = []
+    for gate in gates:
+        inside = [line for line in modules if line.module.phase_number == gate.phase]
+        title = inside[0].module.phase_title if inside else ""
+        verdict = is_phase_open(enrolment, gate.phase, gates)
+        phases.append(PhaseLine(gate.phase, title, verdict, inside, gate))
+    readable = [lesson for p in phases if p.is_open for m in p.modules for lesson in m.lessons]
+    return CourseOverview(
+        enrolment=enrolment,
+        phases=phases,
+        next_lesson=next((lesson for lesson in readable if not lesson.is_done), None),
+        done=sum(line.done for line in modules),
+        total=sum(len(line.lessons) for line in modules),
+    )
+
+
+def _module_lines(enrolment: Enrolment) -> list[ModuleLine]:
+    done = set(LessonDone.objects.filter(enrolment=enrolment).values_list("key", flat=True))
+    light = ReleasedLesson.objects.defer("parts", "source", "outcome").order_by("position")
+    modules = ReleasedModule.objects.filter(release_id=enrolment.cohort.release_id)
+    return [
+        ModuleLine(
+            module,
+            [
+                LessonLine(
+                    row.key, row.number, row.title, row.minutes, row.is_outline, row.key in done
+                )
+                for row in in_one_language(module.lessons.all())
+            ],
+        )
+        for module in in_one_language(modules.prefetch_related(Prefetch("lessons", queryset=light)))
+    ]
+
+
+def in_one_language(rows: Sequence[ReleasedLesson] | Sequence[ReleasedModule]) -> list:  # type: ignore[type-arg]
+    """One row a key: in the reader's language where it exists, else in English."""
+    wanted = translation.get_language()
+    best: dict[uuid.UUID, ReleasedLesson | ReleasedModule] = {}
+    for row in rows:
+        if row.key not in best or row.locale == wanted:
+            best[row.key] = row
+    return list(best.values())
+
+
+@dataclass(frozen=True, slots=True)
+class LessonView:
+    """A lesson as its reader gets it, with its neighbours."""
+
+    lesson: ReleasedLesson
+    module: ReleasedModule
+    enrolment: Enrolment | None
+    is_open: Verdict
+    is_done: bool
+    before: LessonLine | None
+    after: LessonLine | None
+    lines: list[LessonLine]
+    is_fallback: bool
+
+
+def lesson_view(user: User, key: uuid.UUID) -> LessonView | None:
+    """The lesson with this key in the release that the person reads; None for everybody else."""
+    enrolment = current_enrolment(user)
+    release = enrolment.cohort.release_id if enrolment else _release_of_staff(user)
+    rows = ReleasedLesson.objects.filter(release_id=release, key=key).select_related("module")
+    found = in_one_language(rows)
+    if not found:
+        return None
+    lesson: ReleasedLesson = found[0]
+    lines = _module_of(lesson, enrolment)
+    here = next(i for i, line in enumerate(lines) if line.key == key)
+    return LessonView(
+        lesson=lesson,
+        module=lesson.module,
+        enrolment=enrolment,
+        is_open=is_phase_open(enrolment, lesson.module.phase_number) if enrolment else ALLOW,
+        is_done=lines[here].is_done,
+        before=lines[here - 1] if here else None,
+        after=lines[here + 1] if here + 1 < len(lines) else None,
+        lines=lines,
+        is_fallback=lesson.locale != translation.get_language(),
+    )
+
+
+def _release_of_staff(user: User) -> int | None:
+    """Who teaches reads the release of the newest cohort of the house."""
+    if not user.holds(*HOUSE_ROLES):
+        return None
+    return Cohort.objects.visible_to(user).values_list("release_id", flat=True).first()
+
+
+def _module_of(lesson: ReleasedLesson, enrolment: Enrolment | None) -> list[LessonLine]:
+    done = set(LessonDone.objects.filter(enrolment=enrolment).values_list("key", flat=True))
+    rows = ReleasedLesson.objects.filter(module_id=lesson.module_id)
+    light = rows.only("key", "locale", "number", "title", "minutes", "is_outline", "position")
+    return [
+        LessonLine(row.key, row.number, row.title, row.minutes, row.is_outline, row.key in done)
+        for row in in_one_language(light)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentLine:
+    """A trainee in the cohort's table: how far in each phase."""
+
+    enrolment: Enrolment
+    mentor: User | None
+    met: dict[int, tuple[int, int]]
+
+
+def enrolment_lines(enrolments: Sequence[Enrolment]) -> list[EnrolmentLine]:
+    """Enrolments with mentor and (met, asked) of each phase; as many queries for 1 as for 30."""
+    asked = requirements_of(enrolments)
+    mentors = {
+        row.enrolment_id: row.mentor
+        for row in MentorAssignment.objects.filter(
+            enrolment__in=[enrolment.pk for enrolment in enrolments], until_on=None
+        ).select_related("mentor")
+    }
+    return [
+        EnrolmentLine(enrolment, mentors.get(enrolment.pk), _met(asked[enrolment.pk]))
+        for enrolment in enrolments
+    ]
+
+
+def _met(rows: Sequence[Requirement]) -> dict[int, tuple[int, int]]:
+    return {
+        phase: (
+            sum(row.is_met for row in rows if row.phase == phase),
+            sum(row.phase == phase for row in rows),
+        )
+        for phase in sorted({row.phase for row in rows})
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentFile:
+    """All about one enrolment for those who look after it."""
+
+    enrolment: Enrolment
+    gates: list[Gate]
+    attestations: list[Attestation]
+    mentors: list[MentorAssignment]
+
+
+def enrolment_file(enrolment: Enrolment) -> EnrolmentFile:
+    """Gates, attestations and mentors of one trainee."""
+    return EnrolmentFile(
+        enrolment,
+        gates_of(enrolment),
+        list(enrolment.attestations.select_related("by")),
+        list(enrolment.mentor_assignments.select_related("mentor").order_by("-from_on")),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    """An anchor of the paper and the lessons that rest on it."""
+
+    anchor: str
+    lessons: list[LessonPage]
+
+
+def coverage() -> list[CoverageRow]:
+    """Which section of the paper is taught where, computed from the live lessons."""
+    by_anchor: dict[str, list[LessonPage]] = {}
+    for lesson in LessonPage.objects.live().order_by("path"):
+        for anchor in lesson.sections:
+            by_anchor.setdefault(anchor, []).append(lesson)
+    return [CoverageRow(anchor, rows) for anchor, rows in sorted(by_anchor.items())]

@@ -1,0 +1,1 @@
+"""Pages of learning: the trainee's way, and the cohort."""

@@ -1,0 +1,63 @@
+"""The trainee's way through the programme."""
+
+import uuid
+
+from django.contrib.auth.decorators import login_required
+from django.core.files.storage import storages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_POST, require_safe
+
+from courses.models import ReleasedAsset
+from courses.selectors import course_overview, coverage, current_enrolment, lesson_view
+from courses.services.complete_lesson import complete_lesson
+from lms.core.http import SignedInRequest
+
+
+@require_safe
+@login_required
+def learn(request: SignedInRequest) -> HttpResponse:
+    """Phases, modules and lessons, with what is done and what is locked."""
+    enrolment = current_enrolment(request.user)
+    overview = course_overview(enrolment) if enrolment else None
+    return render(request, "courses/learn.html", {"overview": overview})
+
+
+@require_safe
+@login_required
+def by_key(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
+    """A lesson of the release that the reader follows; a module's key leads to the overview."""
+    view = lesson_view(request.user, key)
+    if view is None:
+        raise Http404
+    return render(request, "courses/lesson.html", {"view": view})
+
+
+@require_POST
+@login_required
+def lesson_done(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
+    """Mark the lesson as done and go on."""
+    view = lesson_view(request.user, key)
+    if view is None or view.enrolment is None:
+        raise Http404
+    complete_lesson(view.enrolment, key, by=request.user, is_open=view.is_open)
+    if view.after is None:
+        return redirect("courses:learn")
+    return redirect("courses:by_key", view.after.key)
+
+
+@require_safe
+@login_required
+@cache_control(private=True, max_age=31_536_000, immutable=True)
+def asset(request: SignedInRequest, sha256: str) -> HttpResponse | FileResponse:
+    """A picture of a released lesson, for those who read the release."""
+    found = get_object_or_404(ReleasedAsset.objects.visible_to(request.user), pk=sha256)
+    file = storages["private"].open(found.name)
+    return FileResponse(file, content_type=found.content_type)
+
+
+@require_safe
+def coverage_matrix(request: HttpRequest) -> HttpResponse:
+    """Which section of the paper is taught where."""
+    return render(request, "courses/coverage.html", {"rows": coverage()})

@@ -1,0 +1,1 @@
+"""The settings, the ground floor (core, places, accounts, pages) and the roof (dashboard, urls)."""

@@ -1,0 +1,1 @@
+"""Owns people, their posts, and how they sign in."""

@@ -1,0 +1,1 @@
+"""The roof: one desk per person, composed from the doors of the apps."""

@@ -1,0 +1,26 @@
+"""Who is let in where: URL name → the people of the cast who are. The tests walk it for everybody.
+
+Somebody who is not let in gets the sign-in page (visitors), 403 or 404; never the page. Sets name people of
+tests/cast.py. Wagtail's own URLs are ruled by prefix: PREFIXES.
+"""
+
+EVERYBODY = frozenset({
+    "visitor", "stranger", "trainee", "fellow", "mentor", "author", "trainer", "marker", "second_marker",
+    "moderator", "manager", "cdc_officer", "officer", "second_officer", "registrar", "auditor",
+    "foreign_manager", "foreign_officer", "foreign_trainee",
+})  # fmt: skip
+SIGNED_IN = EVERYBODY - {"visitor"}
+HOUSE = frozenset({"trainer", "marker", "second_marker", "moderator", "manager"})
+
+TABLE: dict[str, frozenset[str]] = {
+    # ---- lms.urls, accounts ------------------------------------------------------------
+    # ---- courses -----------------------------------------------------------------------
+    # ---- assessments -------------------------------------------------------------------
+    # ---- certificates ------------------------------------------------------------------
+    # ---- case_studies ------------------------------------------------------------------
+    # ---- dashboard ---------------------------------------------------------------------
+}
+
+PREFIXES: dict[str, frozenset[str]] = {
+    "wagtailadmin": frozenset({"author"}),
+}
