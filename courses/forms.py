@@ -87,7 +87,7 @@ class EnrolForm(forms.Form):
     def clean_person(self) -> User:
         """The account with this name."""
         typed = str(self.cleaned_data["person"]).strip()
-        found = (
+        found: User | None = (
             User.objects.filter(username__iexact=typed).first()
             or User.objects.exclude(email="").filter(email__iexact=typed).first()
         )

@@ -103,6 +103,9 @@ def _house(user: User) -> list[DeskItem]:
         items.append(
             DeskItem(_("Cohorts"), text, reverse("courses:cohorts"), _("Open"), "info", cohorts)
         )
+    if user.holds(Role.MANAGER, Role.REGISTRAR):
+        text = _("Invitations, accounts and slips for one sign-in")
+        items.append(DeskItem(_("People"), text, reverse("accounts:people"), _("Open"), "info"))
     if user.holds(Role.MENTOR):
         mentees = MentorAssignment.objects.filter(mentor=user, until_on=None).count()
         text = _("Accept work plans, record contacts and meetings")

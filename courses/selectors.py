@@ -1,9 +1,10 @@
 """The answers that the pages of learning need, as frozen dataclasses."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from django.db.models import Count, Prefetch
 from django.utils import translation
@@ -28,6 +29,8 @@ from courses.requirements import Gate, Requirement, gates_of, requirements_of
 from courses.states import EnrolmentState
 from lms.accounts.public import User
 from lms.core.verdict import ALLOW, Verdict, deny
+
+Row = TypeVar("Row", ReleasedLesson, ReleasedModule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,10 +193,10 @@ def _module_lines(enrolment: Enrolment) -> list[ModuleLine]:
     ]
 
 
-def in_one_language(rows: Sequence[ReleasedLesson] | Sequence[ReleasedModule]) -> list:  # type: ignore[type-arg]
+def in_one_language(rows: Iterable[Row]) -> list[Row]:
     """One row a key: in the reader's language where it exists, else in English."""
     wanted = translation.get_language()
-    best: dict[uuid.UUID, ReleasedLesson | ReleasedModule] = {}
+    best: dict[uuid.UUID, Row] = {}
     for row in rows:
         if row.key not in best or row.locale == wanted:
             best[row.key] = row
@@ -223,7 +226,7 @@ def lesson_view(user: User, key: uuid.UUID) -> LessonView | None:
     found = in_one_language(rows)
     if not found:
         return None
-    lesson: ReleasedLesson = found[0]
+    lesson = found[0]
     lines = _module_of(lesson, enrolment)
     here = next(i for i, line in enumerate(lines) if line.key == key)
     return LessonView(

@@ -8,7 +8,7 @@ from wagtail import hooks
 from lms.accounts.public import Role
 
 
-@hooks.register("before_serve_document")
+@hooks.register("before_serve_document")  # type: ignore[untyped-decorator]
 def documents_are_for_authors(document: Any, request: HttpRequest) -> None:
     """Uploaded documents are drafts of authors; readers get released copies."""
     user: Any = request.user

@@ -5,8 +5,7 @@ import uuid
 from datetime import date
 from decimal import Decimal
 
-from django.core.files.base import ContentFile
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.base import ContentFile, File
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -31,7 +30,7 @@ def attest(
     given: bool = True,
     value: Decimal | None = None,
     note: str = "",
-    file: UploadedFile | None = None,
+    file: File[bytes] | None = None,
     idempotency_key: uuid.UUID | None = None,
 ) -> Attestation:
     """Write that something is so, or (given=False) is no longer so. The same key again writes nothing."""

@@ -187,12 +187,15 @@ def evidence(request: SignedInRequest, pk: int) -> HttpResponse | FileResponse:
 
 @login_required
 def releases(request: SignedInRequest) -> HttpResponse:
-    """The releases of the programme; a POST makes the next one."""
+    """The releases of the programme; a POST makes the next one after the newest that the page showed."""
     can_release(request.user).require()
     programme = ProgrammePage.objects.live().first()
+    rows = CurriculumRelease.objects.select_related("made_by")
+    newest = max((row.number for row in rows[:1]), default=0)
     if request.method == "POST" and programme is not None:
-        release = release_curriculum(programme, by=request.user)
-        messages.success(request, _("Release %(number)s is made.") % {"number": release.number})
+        if request.POST.get("after") == str(newest):  # else a second click: the release is there
+            made = release_curriculum(programme, by=request.user)
+            messages.success(request, _("Release %(number)s is made.") % {"number": made.number})
         return redirect("courses:releases")
-    page = page_of(CurriculumRelease.objects.select_related("made_by"), request)
-    return render(request, "courses/releases.html", {"page": page, "programme": programme})
+    context = {"page": page_of(rows, request), "programme": programme, "newest": newest}
+    return render(request, "courses/releases.html", context)

@@ -8,6 +8,8 @@ from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
 from lms.accounts.models import User
+from lms.accounts.roles import INSTITUTE_ROLES, REGISTER_ROLES, Role
+from lms.places.public import Organisation
 
 NAME_ATTRS = {"autocomplete": "name", "spellcheck": "false"}
 
@@ -83,3 +85,56 @@ class ProfileForm(forms.ModelForm[User]):
         if email and others.filter(email__iexact=email).exists():
             raise forms.ValidationError(_("Another account uses this e-mail."))
         return email
+
+
+class _HouseForm(forms.Form):
+    """Something done for a house where one is programme manager or registrar."""
+
+    full_name = forms.CharField(
+        label=_("Full name"), max_length=200, widget=forms.TextInput(attrs={"spellcheck": "false"})
+    )
+    organisation = forms.ModelChoiceField(
+        label=_("Organisation"), queryset=Organisation.objects.none()
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        houses = user.organisations_as(Role.MANAGER, Role.REGISTRAR)
+        organisation: Any = self.fields["organisation"]
+        organisation.queryset = Organisation.objects.filter(pk__in=houses)
+
+
+class InviteForm(_HouseForm):
+    """Whom to invite to which post."""
+
+    email = forms.EmailField(label=_("E-mail"), required=False)
+    role = forms.ChoiceField(label=_("Post"))
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        granted = INSTITUTE_ROLES | {Role.MENTOR} if user.holds(Role.MANAGER) else frozenset()
+        granted = granted | (REGISTER_ROLES if user.holds(Role.REGISTRAR) else frozenset())
+        role: Any = self.fields["role"]
+        role.choices = [(value, label) for value, label in Role.choices if value in granted]
+
+    def clean_email(self) -> str:
+        """One account an e-mail."""
+        email = str(self.cleaned_data.get("email") or "")
+        if email and User.objects.filter(email__iexact=email).exists():
+            raise forms.ValidationError(_("An account uses this e-mail already."))
+        return email
+
+
+class AccountForm(_HouseForm):
+    """An account for somebody without e-mail."""
+
+    username = forms.CharField(
+        label=_("User name"), max_length=60, help_text=_("It may be the phone number.")
+    )
+
+    def clean_username(self) -> str:
+        """A name nobody has yet."""
+        username = str(self.cleaned_data["username"]).strip()
+        if User.objects.filter(username__iexact=username).exists():
+            raise forms.ValidationError(_("Somebody has this user name already. Choose another."))
+        return username

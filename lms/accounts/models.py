@@ -7,28 +7,30 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lms.accounts.querysets import PostQuerySet
+from lms.accounts.querysets import PostQuerySet, UserQuerySet
 from lms.accounts.roles import Role
 from lms.places.public import Country, Organisation
 
 
-class UserManager(BaseUserManager["User"]):
+class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]
     """Makes accounts. There is no superuser: rights come from posts."""
 
     def create_user(self, username: str, password: str | None = None, **fields: Any) -> "User":
         """An account; without a password nobody can sign in until a slip or an invitation is used."""
         email = self.normalize_email(fields.pop("email", ""))
-        user = self.model(username=username.strip(), email=email, **fields)
+        user: User = self.model(username=username.strip(), email=email, **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
 
     def get_by_natural_key(self, username: str | None) -> "User":
         """Sign-in names are compared without case."""
-        return self.get(username__iexact=username)
+        found: User = self.get(username__iexact=username)
+        return found
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -47,6 +49,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     country = models.ForeignKey(
         Country, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    home = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    """The house that made the account and helps its holder to sign in."""
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False, help_text=_("Not used: rights come from posts."))
     date_joined = models.DateTimeField(default=timezone.now)
@@ -60,9 +66,9 @@ class User(AbstractBaseUser, PermissionsMixin):
         ordering: ClassVar = ["full_name", "id"]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                models.functions.Lower("email"), condition=~Q(email=""), name="one_account_an_email"
+                Lower("email"), condition=~Q(email=""), name="one_account_an_email"
             ),
-            models.UniqueConstraint(models.functions.Lower("username"), name="one_account_a_name"),
+            models.UniqueConstraint(Lower("username"), name="one_account_a_name"),
         ]
 
     def __str__(self) -> str:

@@ -31,9 +31,15 @@ def can_help_at_desk(user: User, person: User) -> Verdict:
         return deny(_("Only programme managers and registrars help people to sign in."))
     houses = user.organisations_as(Role.MANAGER, Role.REGISTRAR)
     posts = {post.organisation_id for post in person.posts_today}
-    invited_here = getattr(person, "invitation", None)
-    if posts and not posts <= houses:
+    if not posts <= houses:
         return deny(_("This person holds a post elsewhere."))
-    if not posts and (invited_here is None or invited_here.organisation_id not in houses):
+    if not posts and person.home_id not in houses:
         return deny(_("This person is not of your organisation."))
     return ALLOW
+
+
+def is_desk(user: User) -> Verdict:
+    """Whether the person looks after the accounts of a house."""
+    if user.holds(Role.MANAGER, Role.REGISTRAR):
+        return ALLOW
+    return deny(_("Only programme managers and registrars look after accounts."))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class SignedInRequest(HttpRequest):
     """A request behind `login_required`: its user is a person."""
 
-    user: "User"  # type: ignore[assignment]
+    user: "User"
 
 
 def site(request: HttpRequest) -> dict[str, Any]:

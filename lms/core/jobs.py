@@ -94,7 +94,7 @@ def sweep(now: datetime) -> None:
 
 def is_due(now: datetime) -> bool:
     """Whether some job waits for a worker."""
-    return _due(now).exists()
+    return bool(_due(now).exists())
 
 
 def _due(now: datetime) -> Any:

@@ -31,7 +31,12 @@ class ExampleForm(forms.Form):
     visited_on = forms.DateField(
         label=_("Day of the visit"), widget=forms.DateInput(attrs={"type": "date"})
     )
-    price = forms.DecimalField(label=_("Price for one kilogram"), required=False)
+    # A number input would drop what it cannot read; a text input keeps it for the person to mend.
+    price = forms.DecimalField(
+        label=_("Price for one kilogram"),
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+    )
     finding = forms.CharField(label=_("What you found"), widget=forms.Textarea(attrs={"rows": 4}))
     role = forms.ChoiceField(
         label=_("Who told you"),

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django.views.static import serve
@@ -22,12 +23,11 @@ def desk(request: SignedInRequest) -> HttpResponse:
 
 @require_safe
 @login_required
-def media(request: SignedInRequest, path: str) -> HttpResponse:
+def media(request: SignedInRequest, path: str) -> HttpResponseBase:
     """Uploads of the editor, for authors only: readers get the released copies under /learn/."""
     if not request.user.holds(Role.AUTHOR):
         raise Http404
-    answer: HttpResponse = serve(request, path, document_root=str(settings.MEDIA_ROOT))
-    return answer
+    return serve(request, path, document_root=str(settings.MEDIA_ROOT))
 
 
 @require_safe

@@ -1,5 +1,6 @@
 """The embedded default of `make run`: one machine, loopback only, demo people."""
 
+from lms.settings import env
 from lms.settings.base import *
 
 CADRE_DEMO = env.flag("CADRE_DEMO", default=True)

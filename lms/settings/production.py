@@ -1,5 +1,6 @@
 """An institute or a region in service: every secret from the environment, HTTPS, no demo."""
 
+from lms.settings import env
 from lms.settings.base import *
 
 SECRET_KEY = env.secret("CADRE_SECRET_KEY")

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from pathlib import Path
 
 from lms.settings.dev import *
 

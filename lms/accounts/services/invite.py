@@ -77,8 +77,8 @@ def accept_invitation(
         username, password, email=locked.email, full_name=full_name, native_name=native_name
     )
     if locked.organisation:
-        user.country = locked.organisation.country
-        user.save(update_fields=["country"])
+        user.country, user.home = locked.organisation.country, locked.organisation
+        user.save(update_fields=["country", "home"])
     locked.user = user
     locked.save(update_fields=["user"])
     if locked.role and locked.organisation:

@@ -10,9 +10,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from lms.accounts.models import SignInSlip, User
-from lms.accounts.policies import can_help_at_desk
+from lms.accounts.policies import can_help_at_desk, is_desk
 from lms.accounts.services.invite import permit_first_factor
 from lms.core.events import record
+from lms.places.public import Organisation
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 VALID_DAYS = 14
@@ -22,6 +23,19 @@ def make_slip(person: User, *, by: User) -> str:
     """A new code for the person, like 7K3M-9QXA-R2TD; earlier codes end. Shown once, kept only as digest."""
     can_help_at_desk(by, person).require()
     return _write_slip(person, by=by)
+
+
+@transaction.atomic
+def make_account(
+    username: str, full_name: str, *, by: User, organisation: Organisation
+) -> tuple[User, str]:
+    """An account of that house for somebody without e-mail, and the code of its first slip."""
+    is_desk(by).require()
+    person = User.objects.create_user(
+        username, full_name=full_name, country=organisation.country, home=organisation
+    )
+    record("account_made", about=person, by=by, organisation=organisation.pk)
+    return person, make_slip(person, by=by)
 
 
 @transaction.atomic

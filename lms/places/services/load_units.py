@@ -49,7 +49,9 @@ def _load_unit(row: dict[str, Any]) -> None:
 def _load_change(row: dict[str, Any]) -> None:
     after = list(AdminUnit.objects.filter(key__in=row["after"]))
     known = AdminUnitChange.objects.filter(on=row["on"], kind=row["kind"], after__in=after)
-    change = known.first() or AdminUnitChange.objects.create(on=_day(row["on"]), kind=row["kind"])
+    change = known.first() or AdminUnitChange.objects.create(
+        on=date.fromisoformat(str(row["on"])), kind=row["kind"]
+    )
     change.note = row["note"]
     change.save(update_fields=["note"])
     change.before.set(AdminUnit.objects.filter(key__in=row["before"]))

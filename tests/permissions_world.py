@@ -1,0 +1,26 @@
+"""URL name → kwargs of a real object in the tests' world, for the walk through the permission table.
+
+Each entry is a function of the world, a plain namespace of objects that tests/architecture/test_permissions.py
+makes: world.cast, world.cohort, world.enrolment, world.release, … and what the apps add there.
+"""
+
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+KWARGS: dict[str, Callable[[SimpleNamespace], dict[str, Any]]] = {
+    # ---- courses -------------------------------------------------------------------------
+    "courses:by_key": lambda world: {"key": world.lesson.key},
+    "courses:lesson_done": lambda world: {"key": world.lesson.key},
+    "courses:asset": lambda world: {"sha256": "0" * 64},
+    "courses:code_of_conduct": lambda world: {"pk": world.enrolment.pk},
+    "courses:evidence": lambda world: {"pk": 1},
+    "courses:enrolment": lambda world: {"pk": world.enrolment.pk},
+    "courses:mentor": lambda world: {"pk": world.enrolment.pk},
+    "courses:cohort": lambda world: {"pk": world.cohort.pk},
+    "courses:open_cohort": lambda world: {"pk": world.cohort.pk},
+    "courses:enrol": lambda world: {"pk": world.cohort.pk},
+    # ---- assessments ---------------------------------------------------------------------
+    # ---- certificates --------------------------------------------------------------------
+    # ---- case_studies --------------------------------------------------------------------
+}
