@@ -123,8 +123,9 @@ STORAGES = {
 }
 
 # ---- Languages and time --------------------------------------------------------------------
-# Django does not know Lao.
+# Django does not know Lao, nor how Khmer calls itself.
 LANG_INFO.setdefault("lo", {"bidi": False, "code": "lo", "name": "Lao", "name_local": "ລາວ"})
+LANG_INFO["km"]["name_local"] = "ភាសាខ្មែរ"
 LANGUAGE_CODE = "en"
 LANGUAGES = [
     ("en", _("English")),
