@@ -30,7 +30,7 @@ def attest(
     given: bool = True,
     value: Decimal | None = None,
     note: str = "",
-    file: File[bytes] | None = None,
+    file: "File[bytes] | None" = None,
     idempotency_key: uuid.UUID | None = None,
 ) -> Attestation:
     """Write that something is so, or (given=False) is no longer so. The same key again writes nothing."""
