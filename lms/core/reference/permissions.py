@@ -1,0 +1,54 @@
+"""docs/reference/permissions.md: who is let in where."""
+
+import ast
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from lms.core.reference.markdown import code, page, table
+from lms.core.reference.ours import ROOT
+
+LEAD = (
+    "Who is let in where: the table of `lms/permissions.py`, which the tests walk for everybody. The "
+    "columns are the people of the tests; who is not let in gets the sign-in page, 403 or 404. People "
+    "called *foreign* hold their posts in another country."
+)
+
+
+def permissions() -> str:
+    """The page."""
+    rules = import_module("lms.permissions")
+    cast = _cast(rules.EVERYBODY)
+    routes = dict(_routes(get_resolver().url_patterns, "/", ""))
+    sections: dict[str, list[list[str]]] = {}
+    for name, let_in in rules.TABLE.items():
+        marks = ["●" if person in let_in else "" for person in cast]
+        section = name.partition(":")[0] if ":" in name else "site"
+        sections.setdefault(section, []).append([code(routes.get(name, name)), *marks])
+    parts = [f"## {name}\n\n{table(['Address', *cast], rows)}" for name, rows in sections.items()]
+    prefixes = [(code(prefix), ", ".join(sorted(who))) for prefix, who in rules.PREFIXES.items()]
+    return page("Permissions", LEAD, [*parts, "## By prefix", table(["Names", "Let in"], prefixes)])
+
+
+def _cast(everybody: frozenset[str]) -> Sequence[str]:
+    """The people in the order in which lms/permissions.py names them."""
+    tree = ast.parse((ROOT / "lms" / "permissions.py").read_text())
+    named = [
+        (node.lineno, node.col_offset, node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and node.value in everybody
+    ]
+    return list(dict.fromkeys(str(name) for _line, _column, name in sorted(named)))
+
+
+def _routes(patterns: Any, before: str, space: str) -> Iterator[tuple[str, str]]:
+    """URL name and its path, with the names of its parts."""
+    for one in patterns:
+        route = before + str(one.pattern)
+        if isinstance(one, URLResolver):
+            inner = f"{space}{one.namespace}:" if one.namespace else space
+            yield from _routes(one.url_patterns, route, inner)
+        elif isinstance(one, URLPattern) and one.name:
+            yield f"{space}{one.name}", route
