@@ -82,6 +82,11 @@ class ExampleBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"), max_length=160)
     text = blocks.RichTextBlock(label=_("Text"), features=RICH_TEXT)
 
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """The case's name beside its code."""
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        return context | {"case_name": dict(CASE_CODES).get(value["case"], value["case"])}
+
     class Meta:
         icon = "globe"
         label = _("Example from a case")

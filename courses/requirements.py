@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from courses.models import Attestation, Enrolment, LessonDone, ReleasedLesson
@@ -109,7 +110,7 @@ def _attested(enrolment: Enrolment, kind: str, phase: int, row: Attestation | No
     href = ""
     if kind == AttestationKind.CODE_OF_CONDUCT:
         href = reverse("courses:code_of_conduct", args=[enrolment.pk])
-    label = str(AttestationKind(kind).label).capitalize()
+    label = capfirst(AttestationKind(kind).label)
     if least is not None:
         label = _("%(what)s, at least %(least)s") % {"what": label, "least": least}
     return Requirement(f"attestation-{kind}", phase, label, is_met, _attested_progress(row), href)

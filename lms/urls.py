@@ -7,6 +7,8 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from lms.dashboard.demo_people import choices
+
 
 class ToSignIn(RedirectView):
     """Other logins would pass by the second factor and the rate limits: they lead to the one sign-in."""
@@ -22,7 +24,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     # Accounts: of allauth only what is used. There is no sign-up: accounts open by invitation or slip.
-    path("accounts/login/", account.login, name="account_login"),
+    path(
+        "accounts/login/",
+        account.LoginView.as_view(extra_context={"demo_people": choices}),
+        name="account_login",
+    ),
     path("accounts/logout/", account.logout, name="account_logout"),
     path("accounts/reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     path("accounts/password/change/", account.password_change, name="account_change_password"),

@@ -2,10 +2,9 @@
 
 import zoneinfo
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.conf import settings
-from django.core.files.storage import storages
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -13,12 +12,8 @@ from django.utils import timezone
 from courses.models.releases import CurriculumRelease
 from courses.querysets import AttestationQuerySet, CohortQuerySet, EnrolmentQuerySet
 from courses.states import AttestationKind, CohortState, EnrolmentState
+from lms.core.storage import private_storage
 from lms.places.public import Country, Organisation
-
-
-def private_storage() -> Any:
-    """Where files lie that only a view hands out."""
-    return storages["private"]
 
 
 class LoadedText(models.Model):
