@@ -1,0 +1,1 @@
+"""Owns recognition: candidature, decision, certificate, register, public verification."""
