@@ -21,12 +21,12 @@ def permissions() -> str:
     """The page."""
     rules = import_module("lms.permissions")
     cast = _cast(rules.EVERYBODY)
-    routes = dict(_routes(get_resolver().url_patterns, "/", ""))
+    addresses = routes(get_resolver().url_patterns)
     sections: dict[str, list[list[str]]] = {}
     for name, let_in in rules.TABLE.items():
         marks = ["●" if person in let_in else "" for person in cast]
         section = name.partition(":")[0] if ":" in name else "site"
-        sections.setdefault(section, []).append([code(routes.get(name, name)), *marks])
+        sections.setdefault(section, []).append([code(addresses.get(name, name)), *marks])
     parts = [f"## {name}\n\n{table(['Address', *cast], rows)}" for name, rows in sections.items()]
     prefixes = [(code(prefix), ", ".join(sorted(who))) for prefix, who in rules.PREFIXES.items()]
     return page("Permissions", LEAD, [*parts, "## By prefix", table(["Names", "Let in"], prefixes)])
@@ -43,12 +43,16 @@ def _cast(everybody: frozenset[str]) -> Sequence[str]:
     return list(dict.fromkeys(str(name) for _line, _column, name in sorted(named)))
 
 
-def _routes(patterns: Any, before: str, space: str) -> Iterator[tuple[str, str]]:
-    """URL name and its path, with the names of its parts."""
+def routes(patterns: Any) -> dict[str, str]:
+    """URL name → its path, with the names of its parts."""
+    return dict(_walk(patterns, "/", ""))
+
+
+def _walk(patterns: Any, before: str, space: str) -> Iterator[tuple[str, str]]:
     for one in patterns:
         route = before + str(one.pattern)
         if isinstance(one, URLResolver):
             inner = f"{space}{one.namespace}:" if one.namespace else space
-            yield from _routes(one.url_patterns, route, inner)
+            yield from _walk(one.url_patterns, route, inner)
         elif isinstance(one, URLPattern) and one.name:
             yield f"{space}{one.name}", route
