@@ -21,7 +21,7 @@ def is_loopback(address: str) -> bool:
 
 @register(Tags.security)
 def demo_stays_home(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    """The demo signs people in with one click: only on loopback and the embedded database."""
+    """The demo signs people in with one click: only on loopback, and on a database of this machine."""
     if not settings.CADRE_DEMO:
         return []
     found: list[CheckMessage] = []
@@ -40,6 +40,15 @@ def demo_stays_home(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
                 "The demo is switched on for other hosts than loopback.",
                 hint=f"ALLOWED_HOSTS may hold {', '.join(sorted(hosts))} only.",
                 id="cadre.E002",
+            )
+        )
+    database = str(settings.DATABASES["default"].get("HOST", ""))
+    if database and not is_loopback(f"//{database}"):
+        found.append(
+            Error(
+                "The demo is switched on over a database of another machine.",
+                hint="Leave CADRE_DATABASE_URL empty, or name a database on loopback.",
+                id="cadre.E004",
             )
         )
     return found

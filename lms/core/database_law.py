@@ -147,5 +147,6 @@ def before_migrate(using: str, **kwargs: Any) -> None:
 
 
 def after_migrate(using: str, **kwargs: Any) -> None:
-    """Put the laws up again."""
+    """Put the laws up again; what is no law any more stays down."""
+    drop(using)
     install(using)

@@ -85,6 +85,7 @@ def wake() -> None:
 
 def sweep(now: datetime) -> None:
     """Write the row of each periodic job for the period that `now` lies in. Twice is once."""
+    _park_spent(now)
     for name, (_kind, every) in PERIODIC.items():
         period = int(now.timestamp() // every.total_seconds())
         key = f"{name}:{period}"
@@ -98,8 +99,21 @@ def is_due(now: datetime) -> bool:
 
 
 def _due(now: datetime) -> Any:
+    return _free(now).filter(run_at__lte=now, attempts__lt=ATTEMPTS)
+
+
+def _free(now: datetime) -> Any:
     free = Job.objects.filter(lease_until__isnull=True) | Job.objects.filter(lease_until__lt=now)
-    return free.filter(state=JobState.READY, run_at__lte=now)
+    return free.filter(state=JobState.READY)
+
+
+def _park_spent(now: datetime) -> None:
+    """A job that kills its worker is never postponed: the claims have counted, and here it is parked."""
+    spent = _free(now).filter(attempts__gte=ATTEMPTS)
+    error = "Its workers died or lost their lease."
+    parked = spent.update(state=JobState.PARKED, lease=None, lease_until=None, error=error)
+    if parked:
+        log.critical("%s jobs are parked after %s attempts", parked, ATTEMPTS)
 
 
 def claim(now: datetime) -> Job | None:

@@ -31,7 +31,7 @@ def flag(name: str, *, default: bool) -> bool:
 def number(name: str, default: int) -> int:
     """A whole number."""
     value = os.environ.get(name, str(default))
-    if not value.isdigit():
+    if not (value.isascii() and value.isdigit()):
         raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
     return int(value)
 
