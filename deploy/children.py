@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 
 PR_SET_PDEATHSIG = 1
 
@@ -37,20 +38,16 @@ def start(
     return subprocess.Popen(command, env=env, pass_fds=keep, preexec_fn=prepare)  # noqa: PLW1509  no threads
 
 
-def signal_group(process: subprocess.Popen[bytes], number: int) -> None:
-    """Send a signal to a process and all it started; nothing happens if none is left."""
-    try:
-        os.killpg(process.pid, number)
-    except (ProcessLookupError, PermissionError):
-        return
+def kill_group(process: subprocess.Popen[bytes]) -> None:
+    """End a process and all it started at once; nothing happens if none is left."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def end(process: subprocess.Popen[bytes], *, within: float) -> None:
-    """Ask the group to end, wait, then insist."""
-    signal_group(process, signal.SIGTERM)
-    try:
+    """Ask the process to end in order, wait, then end all that is left of its group."""
+    process.terminate()
+    with suppress(subprocess.TimeoutExpired):
         process.wait(max(0.1, within))
-    except subprocess.TimeoutExpired:
-        signal_group(process, signal.SIGKILL)
-        process.wait()
-    signal_group(process, signal.SIGKILL)  # what it left behind
+    kill_group(process)
+    process.wait()

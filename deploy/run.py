@@ -54,6 +54,7 @@ def listen() -> socket.socket:
 def site_environment(address: str = "") -> dict[str, str]:
     """The environment of every process of the site: it can write, and knows its own address."""
     env = with_home(os.environ)
+    env.setdefault("DJANGO_SETTINGS_MODULE", "lms.settings.dev")
     if address:
         env.setdefault("CADRE_PUBLIC_ADDRESS", address)
     return env

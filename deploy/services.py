@@ -21,7 +21,8 @@ from types import FrameType
 from typing import TypedDict
 
 from deploy import preflight
-from deploy.children import in_own_group, signal_group
+from deploy.children import in_own_group, kill_group
+from deploy.last_will import running
 
 TIME_TO_START = 30.0
 TIME_TO_STOP = 10.0
@@ -94,7 +95,7 @@ def stop(process: subprocess.Popen[bytes], number: int) -> None:
         process.send_signal(number)
     with suppress(subprocess.TimeoutExpired):
         process.wait(TIME_TO_STOP)
-    signal_group(process, signal.SIGKILL)
+    kill_group(process)
     process.wait()
 
 
@@ -205,9 +206,8 @@ def leave_in_order() -> None:
 def main() -> int:
     """Run a command with both services and answer as it answered."""
     leave_in_order()
-    with both() as addresses:
-        command = sys.argv[1:]
-        return subprocess.run(command, env={**os.environ, **addresses}, check=False).returncode
+    with both() as addresses, running(sys.argv[1:], {**os.environ, **addresses}) as command:
+        return command.wait()
 
 
 if __name__ == "__main__":

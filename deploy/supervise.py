@@ -6,13 +6,14 @@ import signal
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from subprocess import Popen
 from types import FrameType
 
 from deploy import children
+from deploy.last_will import LastWill
 
 LOOK_EVERY = 0.2
 LONGEST_PAUSE = 30.0
@@ -64,17 +65,19 @@ class Child:
     refusals: int = 0
     ran_well: bool = False
 
-    def start(self, env: Mapping[str, str]) -> None:
+    def start(self, env: Mapping[str, str], will: LastWill) -> None:
         self.born = time.monotonic()
         self.process = children.start(self.program.command, env=env, keep=self.program.keep)
+        will.include(self.process.pid)
 
     def has_ended(self) -> bool:
         return self.process is not None and self.process.poll() is not None
 
-    def bury(self) -> None:
+    def bury(self, will: LastWill) -> None:
         """Clear up after an end that nobody asked for and say when it is started again."""
         assert self.process is not None
-        children.signal_group(self.process, signal.SIGKILL)
+        children.kill_group(self.process)
+        will.forget(self.process.pid)
         code, self.process = self.process.returncode, None
         if self.program.once:
             self.due = float("inf")
@@ -106,10 +109,11 @@ class Supervisor:
         """0 if asked to end, 1 if the vital program does not start."""
         self.listen()
         family = [Child(program) for program in self.programs]
-        try:
-            return self.watch(family)
-        finally:
-            self.end(family)
+        with closing(LastWill()) as will:
+            try:
+                return self.watch(family, will)
+            finally:
+                self.end(family)
 
     def listen(self) -> None:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -119,28 +123,28 @@ class Supervisor:
     def ask_to_stop(self, number: int, frame: FrameType | None) -> None:
         self.stop_asked = True
 
-    def watch(self, family: Sequence[Child]) -> int:
+    def watch(self, family: Sequence[Child], will: LastWill) -> int:
         while not self.stop_asked:
             for child in family:
-                self.look_after(child)
+                self.look_after(child, will)
                 if child.program.name == self.vital and child.is_hopeless:
                     say(f"{self.vital} does not start; its own words stand above.")
                     return 1
             time.sleep(LOOK_EVERY)
         return 0
 
-    def look_after(self, child: Child) -> None:
+    def look_after(self, child: Child, will: LastWill) -> None:
         if child.has_ended():
-            child.bury()
+            child.bury(will)
         if child.process is None and time.monotonic() >= child.due and not self.stop_asked:
-            child.start(self.env)
+            child.start(self.env, will)
 
     def end(self, family: Sequence[Child]) -> None:
         """End all at the same time, so that the slowest alone decides how long it takes."""
         deadline = time.monotonic() + TIME_TO_END
         alive = [child.process for child in family if child.process is not None]
         for process in alive:
-            children.signal_group(process, signal.SIGTERM)
+            process.terminate()
         for process in alive:
             children.end(process, within=deadline - time.monotonic())
 

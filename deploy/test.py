@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 
-from deploy import children, install, preflight, services
+from deploy import install, preflight, services
+from deploy.last_will import running
 from deploy.paths import PYTHON, ROOT, with_home
 
 LONGEST_STEP = 30 * 60
@@ -138,21 +139,20 @@ def execute(step: Step, folder: Path) -> Outcome:
         command.append(f"--junitxml={report}")
     try:
         with surroundings(step) as env:
-            code = finish(children.start(command, env=env))
+            code = finish(command, env)
     except services.DidNotStart as failure:
         print(failure)
         code = 1
     return Outcome(step.name, code, time.monotonic() - began, *counts(report))
 
 
-def finish(process: "subprocess.Popen[bytes]") -> int:
+def finish(command: Sequence[str], env: Mapping[str, str]) -> int:
     """The exit code; 124 if it had to be ended. Nothing that it started stays behind."""
-    try:
-        return process.wait(LONGEST_STEP)
-    except subprocess.TimeoutExpired:
-        return 124
-    finally:
-        children.end(process, within=5)
+    with running(command, env) as process:
+        try:
+            return process.wait(LONGEST_STEP)
+        except subprocess.TimeoutExpired:
+            return 124
 
 
 def counts(report: Path) -> tuple[int, int, int]:
