@@ -36,8 +36,8 @@ chain: ## plays the whole chain once and prints each step's address
 bench: ## CPU per request, queries, bytes, ratio to the floor view
 	@$(PYTHON) -m deploy.command bench
 
-docs: ## checks the docs; a dead link is an error
-	@$(PYTHON) -m deploy.docs
+docs: ## writes the reference from the code and checks all docs; a dead link is an error
+	@$(PYTHON) -m deploy.test docs
 
 lock: ## makes the lock files anew from deploy/requirements/*.in
 	@$(PYTHON) -m deploy.lock

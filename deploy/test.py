@@ -1,6 +1,6 @@
 """Everything that `make test` runs: checks, tests on both databases, journeys. All of it, then the verdict.
 
-python -m deploy.test all|check|unit|e2e [paths for pytest]
+python -m deploy.test all|check|unit|e2e|docs [paths for pytest]
 """
 
 import os
@@ -83,6 +83,10 @@ CHECKS = (
     Step("system checks", manage("check", "--fail-level", "WARNING")),
     Step("production checks", manage("check", "--deploy", "--fail-level", "WARNING"), PRODUCTION),
 )
+DOCS = (
+    Step("reference", manage("write_reference")),
+    Step("docs", pytest("tests/architecture/test_docs.py")),
+)
 
 
 def unit(paths: Sequence[str]) -> Step:
@@ -104,11 +108,12 @@ def journeys(paths: Sequence[str]) -> Step:
 
 
 def steps(which: str, paths: Sequence[str]) -> list[Step]:
-    """The steps of `all`, `check`, `unit` or `e2e`."""
+    """The steps of `all` or of a part of it, and those that build the docs."""
     chosen = {
         "check": list(CHECKS),
         "unit": [unit(paths)],
         "e2e": [journeys(paths)],
+        "docs": list(DOCS),
         "all": [*CHECKS, unit([]), on_postgres(), journeys([])],
     }
     return chosen[which]
@@ -185,7 +190,7 @@ def main() -> int:
     which, paths = sys.argv[1], sys.argv[2:]
     services.leave_in_order()
     os.chdir(ROOT)
-    if preflight.check(tests=which != "check"):
+    if preflight.check(tests=which not in {"check", "docs"}):
         return 1
     try:
         install.install("test")
