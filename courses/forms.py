@@ -1,16 +1,18 @@
 """Shape and syntax of what is typed about cohorts and trainees."""
 
 import uuid
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from courses.models import CurriculumRelease, Enrolment
 from courses.policies import can_attest
 from courses.services.cohorts import PhaseDates
 from courses.states import AttestationKind
-from lms.accounts.public import Role, User
+from lms.accounts.public import Post, Role, User
 from lms.places.public import Organisation
 
 DAY = forms.DateInput(attrs={"type": "date"})
@@ -105,11 +107,11 @@ class MentorForm(forms.Form):
     def __init__(self, *args: Any, enrolment: Enrolment, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         mentor: Any = self.fields["mentor"]
-        mentor.queryset = User.objects.filter(
-            posts__role=Role.MENTOR,
-            posts__until_on=None,
-            posts__organisation__country=enrolment.country_id,
-        ).distinct()
+        posts = Post.objects.held(timezone.localdate()).filter(
+            role=Role.MENTOR, organisation__country=enrolment.country_id
+        )
+        mentors = User.objects.filter(pk__in=posts.values("user")).exclude(pk=enrolment.learner_id)
+        mentor.queryset = mentors
 
 
 class AttestForm(forms.Form):
@@ -140,12 +142,20 @@ class AttestForm(forms.Form):
 
     def __init__(self, *args: Any, user: User, enrolment: Enrolment, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.today = enrolment.cohort.today()
         kind: Any = self.fields["kind"]
         kind.choices = [
             (value, label)
             for value, label in AttestationKind.choices
             if can_attest(user, enrolment, value) and value != AttestationKind.CODE_OF_CONDUCT
         ]
+
+    def clean_on(self) -> date:
+        """A day that has come, where the cohort learns."""
+        day: date = self.cleaned_data["on"]
+        if day > self.today:
+            raise forms.ValidationError(_("The day lies in the future."))
+        return day
 
     def clean_file(self) -> Any:
         """A file whose content is what its kind says."""

@@ -1,6 +1,7 @@
 """Rows of courses that a person may see, and those that are current."""
 
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import Q
@@ -32,13 +33,22 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
 
     def visible_to(self, user: User) -> "EnrolmentQuerySet":
         """One's own, those of one's institute, and those one mentors."""
-        today = timezone.localdate()
-        mentors = Q(mentor_assignments__mentor=user) & (
-            Q(mentor_assignments__until_on__isnull=True)
-            | Q(mentor_assignments__until_on__gte=today)
-        )
         house = Q(cohort__organiser_id__in=user.organisations_as(*HOUSE_ROLES))
-        return self.filter(Q(learner=user) | house | mentors).distinct()
+        return self.filter(Q(learner=user) | house | self._mentored_by(user)).distinct()
+
+    def _mentored_by(self, user: User) -> Q:
+        """Mentored today: the day it is where each cohort learns."""
+        zones = list(user.mentees.values_list("enrolment__cohort__time_zone", flat=True).distinct())
+        mentored = Q(pk__in=[])
+        for zone in zones:
+            today = timezone.localdate(timezone=ZoneInfo(zone))
+            mine = user.mentees.filter(
+                Q(until_on__isnull=True) | Q(until_on__gte=today),
+                from_on__lte=today,
+                enrolment__cohort__time_zone=zone,
+            )
+            mentored |= Q(pk__in=mine.values("enrolment"))
+        return mentored
 
     def reading(self) -> "EnrolmentQuerySet":
         """Those whose holders read lessons."""

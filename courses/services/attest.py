@@ -38,6 +38,7 @@ def attest(
     if on > enrolment.cohort.today():
         raise NotYet(_("The day lies in the future."))
     key = idempotency_key or uuid.uuid4()
+    Enrolment.objects.select_for_update().get(pk=enrolment.pk)  # a second click waits for the first
     known = Attestation.objects.filter(idempotency_key=key).first()
     if known is not None:
         return known

@@ -1,5 +1,6 @@
 """Shape and syntax of what people type about themselves."""
 
+import uuid
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
 from lms.accounts.models import User
+from lms.accounts.policies import can_grant
 from lms.accounts.roles import INSTITUTE_ROLES, REGISTER_ROLES, Role
 from lms.places.public import Organisation
 
@@ -109,9 +111,11 @@ class InviteForm(_HouseForm):
 
     email = forms.EmailField(label=_("E-mail"), required=False)
     role = forms.ChoiceField(label=_("Post"))
+    idempotency_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
+        self.user = user
         granted = INSTITUTE_ROLES | {Role.MENTOR} if user.holds(Role.MANAGER) else frozenset()
         granted = granted | (REGISTER_ROLES if user.holds(Role.REGISTRAR) else frozenset())
         role: Any = self.fields["role"]
@@ -123,6 +127,16 @@ class InviteForm(_HouseForm):
         if email and User.objects.filter(email__iexact=email).exists():
             raise forms.ValidationError(_("An account uses this e-mail already."))
         return email
+
+    def clean(self) -> dict[str, Any]:
+        """A post that the person may grant at this organisation."""
+        values: dict[str, Any] = super().clean() or {}
+        role, organisation = values.get("role"), values.get("organisation")
+        if role and organisation:
+            verdict = can_grant(self.user, role, organisation)
+            if not verdict:
+                self.add_error("organisation", str(verdict.reason))
+        return values
 
 
 class AccountForm(_HouseForm):

@@ -12,7 +12,14 @@ from lms.accounts.gateways.session import has_factor, has_shown_factor
 from lms.accounts.policies import may_bind_first_factor
 
 AGAIN = {"mfa_reauthenticate", "mfa_reauthenticate_webauthn", "demo_step_up"}
-ENROL = {"mfa_index", "mfa_activate_totp", "mfa_add_webauthn", "mfa_list_webauthn", "totp_qr"}
+ENROL = {
+    "mfa_index",
+    "mfa_activate_totp",
+    "mfa_add_webauthn",
+    "mfa_list_webauthn",
+    "account_reauthenticate",  # allauth asks for the password again before it binds a factor
+    "account_set_password",  # whom a slip has let in has none until then
+}
 ALWAYS = {"account_logout", "set_language", "factor_needed"}
 
 

@@ -17,6 +17,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.stages import AuthenticateStage
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.mfa.utils import is_mfa_enabled
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -48,13 +49,21 @@ def ask_for_factor(request: HttpRequest) -> HttpResponse:
 
 def sign_in(request: HttpRequest, user: "User", *, method: str, to: str) -> HttpResponse:
     """Sign a person in who has shown a slip or an invitation; a bound second factor is still asked."""
+    _leave(request)
     record_authentication(request, user, method)
     answer: HttpResponse = perform_login(request, Login(user=user, redirect_url=to))
     return answer
 
 
+def _leave(request: HttpRequest) -> None:
+    """Whoever is signed in at this browser leaves first: two people never share a session."""
+    if request.user.is_authenticated:
+        logout(request)
+
+
 def sign_in_demo_person(request: HttpRequest, user: "User", *, to: str) -> HttpResponse:
     """Walk the real stages with the demo person's own authenticator."""
+    _leave(request)
     answer: HttpResponse = perform_login(request, Login(user=user, redirect_url=to))
     if request.user.is_authenticated:
         return answer

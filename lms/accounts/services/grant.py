@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from django.contrib.auth.models import Group
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from lms.accounts.models import Post, User
@@ -32,9 +33,11 @@ def grant(
     known = open_posts.filter(role=role, organisation=organisation).first()
     if known:
         return known
-    clash = open_posts.filter(
-        role__in=excluded_by(role), organisation__country=organisation.country
-    ).first()
+    clash = (
+        Post.objects.filter(Q(until_on=None) | Q(until_on__gte=from_on), user=user)
+        .filter(role__in=excluded_by(role), organisation__country=organisation.country)
+        .first()
+    )
     if clash:
         raise ExcludingDuties(
             _("%(person)s is %(post)s; one person may not hold both duties.")

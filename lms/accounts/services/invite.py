@@ -1,9 +1,12 @@
 """Invite somebody, and open the account of an invitation."""
 
+import base64
 import hashlib
-import secrets
+import hmac
+import uuid
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -30,13 +33,32 @@ def digest_of(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+def _token(by: User, key: uuid.UUID) -> str:
+    """Nobody guesses it without our secret; a form sent twice draws the same."""
+    drawn = hmac.new(settings.SECRET_KEY.encode(), f"invite:{by.pk}:{key}".encode(), hashlib.sha256)
+    return base64.urlsafe_b64encode(drawn.digest()).decode().rstrip("=")
+
+
 @transaction.atomic
 def invite(
-    full_name: str, email: str, *, by: User, organisation: Organisation, role: str, address: str
+    full_name: str,
+    email: str,
+    *,
+    by: User,
+    organisation: Organisation,
+    role: str,
+    address: str,
+    idempotency_key: uuid.UUID,
 ) -> str:
-    """Invite a person to a post; mails the link where there is an e-mail. Returns the link's path."""
+    """Invite a person to a post; mails the link where there is an e-mail. Returns the link's path.
+
+    The same key again gives the same link and writes nothing.
+    """
     can_grant(by, role, organisation).require()
-    token = secrets.token_urlsafe(32)
+    token = _token(by, idempotency_key)
+    path = reverse("accounts:join", args=[token])
+    if Invitation.objects.filter(digest=digest_of(token)).exists():
+        return path
     invitation = Invitation.objects.create(
         digest=digest_of(token),
         email=email,
@@ -47,7 +69,6 @@ def invite(
         expires_at=timezone.now() + timedelta(days=VALID_DAYS),
     )
     record("invited", about=invitation, by=by, role=role)
-    path = reverse("accounts:join", args=[token])
     text = _("You are invited to Cadre. Open this page within %(days)s days: %(link)s")
     queue_mail(
         email,
