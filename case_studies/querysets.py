@@ -54,8 +54,9 @@ class CasePageQuerySet(PageQuerySet):
     def readable(self) -> "CasePageQuerySet":
         """Published, in the language being read or the main one, the former first."""
         locales = {Locale.get_active(), Locale.get_default()}
-        found: CasePageQuerySet = self.live().filter(locale__in=locales)
-        return found.order_by(preferred_first("locale"), "pk")
+        found = self.live().filter(locale__in=locales)
+        ordered: CasePageQuerySet = found.order_by(preferred_first("locale"), "pk")
+        return ordered
 
 
 class CaseFactQuerySet(models.QuerySet["CaseFact"]):

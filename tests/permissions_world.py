@@ -23,4 +23,5 @@ KWARGS: dict[str, Callable[[SimpleNamespace], dict[str, Any]]] = {
     # ---- assessments ---------------------------------------------------------------------
     # ---- certificates --------------------------------------------------------------------
     # ---- case_studies --------------------------------------------------------------------
+    "case_studies:source": lambda world: {"key": world.source.key},
 }
