@@ -31,16 +31,28 @@ def in_apps(*patterns: str) -> tuple[str, ...]:
     return tuple(f"{app}/**/{pattern}" for app in APPS for pattern in patterns)
 
 
+def content(app: str, *folders: str) -> tuple[str, ...]:
+    """An app's texts and the code that loads them."""
+    return (*(f"{app}/{folder}/**/*" for folder in folders), f"{app}/services/load_*.py")
+
+
 DEMO = "load_demo"
 PACKAGES = "deploy/requirements/run.txt"
 STEPS = (
     Step("migrate", "tables", (PACKAGES, *in_apps("migrations/*.py", "*laws.py", "*law.py"))),
     Step("collectstatic", "static files", (PACKAGES, *in_apps("static/**/*", "staticfiles.py"))),
-    Step("load_places", "places", ("lms/places/**/*",), after="migrate"),
-    Step("load_cases", "cases", ("case_studies/**/*",), after="load_places"),
-    Step("load_curriculum", "curriculum", ("courses/**/*",), after="load_cases"),
-    Step("load_assessments", "assessments", ("assessments/**/*",), after="load_curriculum"),
-    Step(DEMO, "demo", in_apps("*demo*", "demo/**/*"), after="load_assessments"),
+    Step("load_places", "places", content("lms/places", "data"), after="migrate"),
+    Step("load_cases", "cases", content("case_studies", "clusters"), after="load_places"),
+    Step("load_curriculum", "curriculum", content("courses", "curriculum"), after="load_cases"),
+    Step(
+        "load_assessments",
+        "quizzes and assignments",
+        content("assessments", "questions", "rubrics", "briefs"),
+        after="load_curriculum",
+    ),
+    Step(
+        DEMO, "demo", ("lms/dashboard/**/*demo*", "lms/dashboard/demo/*"), after="load_assessments"
+    ),
 )
 OPTIONS = {"migrate": ["-v0"], "collectstatic": ["--noinput", "-v0"]}
 
@@ -103,9 +115,14 @@ def prepare(env: Mapping[str, str]) -> None:
 
 
 def manage(*words: str, env: Mapping[str, str]) -> None:
-    """A command of the site, in the site's environment; its failure ends the start."""
-    command = [str(PYTHON), str(ROOT / "manage.py"), *words]
-    if subprocess.run(
-        command, cwd=ROOT, env=env, preexec_fn=end_with_parent, check=False
-    ).returncode:
+    """A command of the site, in the site's environment, heard only when it fails; that ends the start."""
+    done = subprocess.run(
+        [str(PYTHON), str(ROOT / "manage.py"), *words],
+        cwd=ROOT,
+        env=env,
+        stdout=subprocess.DEVNULL,
+        preexec_fn=end_with_parent,
+        check=False,
+    )
+    if done.returncode:
         raise SetUpFailed(f"manage.py {' '.join(words)}")

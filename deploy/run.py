@@ -28,14 +28,22 @@ def is_free(port: int) -> bool:
     return True
 
 
-def ports_to_try() -> range:
-    """The one that was asked for, else 8000 and those after it."""
+def last_port() -> int:
+    """The port of the last start: certificates of the demo name it in their QR code."""
+    try:
+        return int((VAR / "port").read_text())
+    except (FileNotFoundError, ValueError):
+        return FIRST_PORTS[0]
+
+
+def ports_to_try() -> list[int]:
+    """The one that was asked for, else the last one, 8000 and those after it."""
     asked = os.environ.get("CADRE_PORT")
     if not asked:
-        return FIRST_PORTS
+        return [last_port(), *FIRST_PORTS]
     if not asked.isdigit() or not 0 < int(asked) < 65536:
         raise NoPort(f"CADRE_PORT must be a number from 1 to 65535, not {asked!r}.")
-    return range(int(asked), int(asked) + 1)
+    return [int(asked)]
 
 
 def listen() -> socket.socket:
@@ -51,12 +59,11 @@ def listen() -> socket.socket:
     )
 
 
-def site_environment(address: str = "") -> dict[str, str]:
+def site_environment() -> dict[str, str]:
     """The environment of every process of the site: it can write, and knows its own address."""
     env = with_home(os.environ)
     env.setdefault("DJANGO_SETTINGS_MODULE", "lms.settings.dev")
-    if address:
-        env.setdefault("CADRE_PUBLIC_ADDRESS", address)
+    env.setdefault("CADRE_PUBLIC_ADDRESS", f"http://localhost:{last_port()}")
     return env
 
 
@@ -86,7 +93,8 @@ def serve() -> int:
         return 1
     install.install("run")
     with listen() as listener:
-        env = site_environment(f"http://localhost:{listener.getsockname()[1]}")
+        (VAR / "port").write_text(str(listener.getsockname()[1]))
+        env = site_environment()
         prepare.prepare(env)
         return supervise.Supervisor(programs(listener), env).run()
 

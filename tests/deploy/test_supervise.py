@@ -6,8 +6,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from http.client import HTTPException
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import urlopen
 from uuid import uuid4
 
@@ -72,7 +72,7 @@ class SmallSite:
         try:
             with urlopen(f"http://127.0.0.1:{self.read('port')}/", timeout=2) as answer:
                 return int(answer.read())
-        except (URLError, OSError, ValueError):
+        except (OSError, ValueError, HTTPException):
             return 0
 
     def worker(self) -> list[int]:
