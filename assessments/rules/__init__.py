@@ -1,0 +1,1 @@
+"""Arithmetic of quizzes, marks and receipts: plain Python."""

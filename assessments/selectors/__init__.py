@@ -1,0 +1,1 @@
+"""The answers that the pages of assessments need, as frozen dataclasses."""

@@ -1,0 +1,1 @@
+"""Pages of quizzes, works, marking and results."""
