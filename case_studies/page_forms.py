@@ -4,8 +4,11 @@ import json
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
 
+from case_studies.rules.fact_keys import is_key_of, key_prefix
 from case_studies.states import Product, Stage
 from case_studies.wording import AGENDA_ITEMS
 from lms.places.public import Country
@@ -60,3 +63,22 @@ class KeysInput(forms.TextInput):
         if typed is None:
             return None
         return json.dumps([key for key in typed.replace(",", " ").split() if key])
+
+
+class CasePageForm(WagtailAdminPageForm):
+    """The editor's form of a case: a key begins with the code of its case."""
+
+    def clean(self) -> dict[str, Any]:
+        """Say at each fact whose key is another case's."""
+        cleaned: dict[str, Any] = super().clean()
+        code = cleaned.get("code", "")
+        for row in self.formsets["facts"].forms if code else []:
+            key = row.cleaned_data.get("key", "") if row.is_valid() else ""
+            if key and not is_key_of(key, code):
+                row.add_error("key", wrong_key(code))
+        return cleaned
+
+
+def wrong_key(code: str) -> str:
+    """The sentence about a key that is not one of the case."""
+    return gettext("The key begins with “%(prefix)s”.") % {"prefix": key_prefix(code)}

@@ -2,10 +2,13 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Value, When
-from wagtail.models import Locale, PageQuerySet
+from django.utils.translation import get_language
+from wagtail.coreutils import get_supported_content_language_variant
+from wagtail.models import PageQuerySet
 
 from lms.accounts.public import Role, User
 
@@ -13,13 +16,20 @@ if TYPE_CHECKING:
     from case_studies.models import CaseFact, Source
 
 
+def reading_languages() -> list[str]:
+    """The language being read and the main one, as Wagtail names them."""
+    main: str = settings.LANGUAGE_CODE
+    try:
+        read: str = get_supported_content_language_variant(get_language() or main)
+    except LookupError:
+        read = main
+    return [read, main]
+
+
 def preferred_first(path: str) -> Case:
     """Orders rows of the language being read before those of the main language."""
-    return Case(
-        When(**{path: Locale.get_active()}, then=Value(0)),
-        default=Value(1),
-        output_field=IntegerField(),
-    )
+    read = {f"{path}__language_code": reading_languages()[0]}
+    return Case(When(**read, then=Value(0)), default=Value(1), output_field=IntegerField())
 
 
 class CasePageQuerySet(PageQuerySet):
@@ -53,8 +63,7 @@ class CasePageQuerySet(PageQuerySet):
 
     def readable(self) -> "CasePageQuerySet":
         """Published, in the language being read or the main one, the former first."""
-        locales = {Locale.get_active(), Locale.get_default()}
-        found = self.live().filter(locale__in=locales)
+        found = self.live().filter(locale__language_code__in=reading_languages())
         ordered: CasePageQuerySet = found.order_by(preferred_first("locale"), "pk")
         return ordered
 
@@ -64,10 +73,9 @@ class CaseFactQuerySet(models.QuerySet["CaseFact"]):
 
     def readable(self) -> "CaseFactQuerySet":
         """Of published pages, in the language being read or the main one, the former first."""
-        locales = {Locale.get_active(), Locale.get_default()}
-        return self.filter(page__live=True, page__locale__in=locales).order_by(
-            preferred_first("page__locale"), "page__title", "sort_order", "pk"
-        )
+        languages = reading_languages()
+        found = self.filter(page__live=True, page__locale__language_code__in=languages)
+        return found.order_by(preferred_first("page__locale"), "page__title", "sort_order", "pk")
 
 
 class SourceQuerySet(models.QuerySet["Source"]):

@@ -13,7 +13,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Orderable, Page, PageManager, PreviewableMixin, RevisionMixin
 from wagtail.search import index
 
-from case_studies.page_forms import KeysInput
+from case_studies.page_forms import CasePageForm, KeysInput
 from case_studies.querysets import CaseFactQuerySet, CasePageQuerySet, SourceQuerySet
 from case_studies.states import FactKind, Mark, Product, Stage
 from case_studies.wording import AGENDA_ITEMS
@@ -87,6 +87,7 @@ class CasePage(LmsPage):
         InlinePanel("facts", heading=_("Facts"), label=_("Fact")),
     ]
     search_fields: ClassVar = [*Page.search_fields, index.SearchField("summary")]
+    base_form_class = CasePageForm
     parent_page_types: ClassVar = ["case_studies.CaseLibraryPage"]
     subpage_types: ClassVar[list[str]] = []
     private_page_options: ClassVar[list[str]] = []
@@ -232,10 +233,3 @@ class CaseFact(Orderable):
 
     def __str__(self) -> str:
         return self.key
-
-    def clean(self) -> None:
-        """A key begins with the code of its case, so that no two cases share one."""
-        super().clean()
-        code = self.page.code.lower() if self.page_id or self.page else ""
-        if code and not self.key.startswith(f"{code}-"):
-            raise ValidationError({"key": _("The key begins with “%(code)s-”.") % {"code": code}})

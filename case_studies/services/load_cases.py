@@ -25,6 +25,8 @@ from case_studies.models import (
     Source,
 )
 from case_studies.models.records import LoadedKind
+from case_studies.page_forms import wrong_key
+from case_studies.rules.fact_keys import is_key_of
 from case_studies.states import Outcome
 from lms.pages.public import ensure_home
 from lms.places.public import AdminUnit
@@ -190,9 +192,11 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _check_keys(row: dict[str, Any], sources: Mapping[str, Source], name: str) -> None:
-    """Every source and every fact that a fact names exists."""
+    """Every key is one of the case; every source and every fact that a fact names exists."""
     own = {fact["key"] for fact in row["fact"]}
     for fact in row["fact"]:
+        if not is_key_of(fact["key"], row["code"]):
+            raise BadCaseFile(f"{name}, {fact['key']}: {wrong_key(row['code'])}")
         unknown = [key for key in fact["conflicts_with"] if key not in own]
         if fact["source"] and fact["source"] not in sources:
             unknown.append(fact["source"])
