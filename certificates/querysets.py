@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import models
 from django.db.models import Case, CharField, Exists, OuterRef, Q, Subquery, Value, When
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
         RegistryEvent,
     )
 
-DECIDING = (Role.CERTIFIER,)
+P = TypeVar("P", bound=models.Model)
 REGISTER = (Role.CERTIFIER, Role.REGISTRAR, Role.AUDITOR)
 
 
@@ -36,6 +36,17 @@ class CandidatureQuerySet(models.QuerySet["Candidature"]):
     def undecided(self) -> "CandidatureQuerySet":
         """Those that wait for an officer."""
         return self.filter(state__in=[CandidatureState.OPEN, CandidatureState.PROPOSED])
+
+    def to_propose(self) -> "CandidatureQuerySet":
+        """Those that nobody has proposed."""
+        return self.filter(state=CandidatureState.OPEN)
+
+    def to_decide(self, user: User) -> "CandidatureQuerySet":
+        """Those that another officer has proposed."""
+        from certificates.models import CertificationDecision  # noqa: PLC0415
+
+        others = CertificationDecision.objects.filter(outcome="").exclude(proposed_by=user)
+        return self.filter(state=CandidatureState.PROPOSED, decisions__in=others)
 
 
 class CertificateQuerySet(models.QuerySet["Certificate"]):
@@ -58,6 +69,26 @@ class RegistryEventQuerySet(models.QuerySet["RegistryEvent"]):
     def newest_first(self) -> "RegistryEventQuerySet":
         """In the order of the rules (rules/standing.py), backwards."""
         return self.order_by("-effective_on", "-recorded_at", "-sequence")
+
+
+class ProposalQuerySet(models.QuerySet[P]):
+    """What one person has proposed about a registrant or an entry, and another decides."""
+
+    country = "registrant__country"
+
+    def visible_to(self, user: User) -> "ProposalQuerySet[P]":
+        """Those of the countries whose register the person works in."""
+        return self.filter(**{f"{self.country}__in": user.countries_as(*REGISTER)})
+
+    def waiting(self) -> "ProposalQuerySet[P]":
+        """Those that nobody has decided."""
+        return self.filter(outcome="")
+
+
+class AdmissionQuerySet(ProposalQuerySet[P]):
+    """Proposed entries without the course."""
+
+    country = "country"
 
 
 class RegistrantQuerySet(models.QuerySet["Registrant"]):

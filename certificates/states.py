@@ -189,6 +189,11 @@ TONES: dict[str, str] = {
     CertificateWord.REPLACED: "warning",
     CertificateWord.NOT_FOUND: "warning",
 }
+CANDIDATURE_TONES: dict[CandidatureState, str] = {
+    CandidatureState.OPEN: "info",
+    CandidatureState.PROPOSED: "warning",
+    CandidatureState.CERTIFIED: "success",
+}
 EVENT_LABELS: dict[EventKind, Promise] = {
     EventKind.ADMITTED: _("Admitted to the register"),
     EventKind.RENEWED: _("Registration renewed"),

@@ -10,7 +10,7 @@ from django.utils import timezone
 from certificates.models.registry import Registrant
 from certificates.models.two_people import TwoPeople
 from certificates.querysets import CandidatureQuerySet, CertificateQuerySet
-from certificates.states import CandidatureState, CertificateState, DocumentKind
+from certificates.states import CANDIDATURE_TONES, CandidatureState, CertificateState, DocumentKind
 from courses.public import Enrolment
 from lms.places.public import Country, Organisation
 
@@ -51,6 +51,11 @@ class Candidature(models.Model):
 
     def __str__(self) -> str:
         return f"{self.enrolment_id} {self.state}"
+
+    @property
+    def tone(self) -> str:
+        """The colour of its state."""
+        return CANDIDATURE_TONES.get(CandidatureState(self.state), "")
 
 
 class CertificationDecision(TwoPeople):

@@ -11,7 +11,12 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from certificates.models.two_people import TwoPeople
-from certificates.querysets import RegistrantQuerySet, RegistryEventQuerySet
+from certificates.querysets import (
+    AdmissionQuerySet,
+    ProposalQuerySet,
+    RegistrantQuerySet,
+    RegistryEventQuerySet,
+)
 from certificates.rules.chain import GENESIS, canonical
 from certificates.rules.standing import GRACE_DAYS, VALIDITY_YEARS, EventKind, StandingEvent
 from certificates.states import (
@@ -244,6 +249,8 @@ class StandingChange(TwoPeople):
         RegistryEvent, on_delete=models.PROTECT, null=True, related_name="+"
     )
 
+    objects = ProposalQuerySet.as_manager()
+
     class Meta(TwoPeople.Meta):
         ordering: ClassVar = ["-proposed_at", "-id"]
         constraints: ClassVar = [
@@ -278,6 +285,8 @@ class Admission(TwoPeople):
     )
     idempotency_key = models.UUIDField(unique=True)
 
+    objects = AdmissionQuerySet.as_manager()
+
     class Meta(TwoPeople.Meta):
         ordering: ClassVar = ["-proposed_at", "-id"]
 
@@ -294,6 +303,8 @@ class ErasureDecision(TwoPeople):
     event = models.OneToOneField(
         RegistryEvent, on_delete=models.PROTECT, null=True, related_name="+"
     )
+
+    objects = ProposalQuerySet.as_manager()
 
     class Meta(TwoPeople.Meta):
         ordering: ClassVar = ["-proposed_at", "-id"]

@@ -8,8 +8,10 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.core.files.storage import storages
+from django.utils import timezone
 
 from certificates.models import (
     Certificate,
@@ -31,6 +33,8 @@ STATE_EVENTS = {
     CertificateState.CANCELLED: EventKind.CERTIFICATE_CANCELLED,
     CertificateState.SUPERSEDED: EventKind.CERTIFICATE_REPLACED,
 }
+# A file is written before its row: a young one without a row belongs to a job under way.
+STRAY_AFTER = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,13 +213,15 @@ def _file(document: CertificateDocument, is_erased: bool) -> Iterator[Finding]:
 
 
 def _stray_files() -> Iterator[Finding]:
-    """Files that no document names, such as one written while the person was being erased."""
+    """Old files that no document names, such as one written while its person was being erased."""
     storage = storages["private"]
     if not storage.exists("certificates"):
         return
     known = set(CertificateDocument.objects.exclude(file="").values_list("file", flat=True))
+    young = timezone.now() - STRAY_AFTER
     for name in storage.listdir("certificates")[1]:
-        if f"certificates/{name}" not in known:
+        path = f"certificates/{name}"
+        if path not in known and storage.get_modified_time(path) < young:
             yield Finding(f"file {name}", "belongs to no document")
 
 

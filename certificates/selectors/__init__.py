@@ -1,0 +1,1 @@
+"""The answer that one page needs."""
