@@ -21,6 +21,10 @@ class AccountAdapter(DefaultAccountAdapter):
         """Nobody signs up by oneself."""
         return False
 
+    def format_email_subject(self, subject: str) -> str:
+        """As the template says it."""
+        return subject
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Write the mail into the outbox."""
         message = self.render_mail(template_prefix, email, context)

@@ -8,4 +8,4 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        from lms.accounts import laws  # noqa: F401
+        from lms.accounts import laws, tasks  # noqa: F401

@@ -81,8 +81,8 @@ class ProfileForm(forms.ModelForm[User]):
         widgets = {"full_name": forms.TextInput(attrs=NAME_ATTRS)}
 
     def clean_email(self) -> str:
-        """An e-mail leads to one account."""
-        email = str(self.cleaned_data.get("email") or "")
+        """An e-mail leads to one account; sign-in looks it up in small letters."""
+        email = str(self.cleaned_data.get("email") or "").lower()
         others: Any = User.objects.exclude(pk=self.instance.pk)
         if email and others.filter(email__iexact=email).exists():
             raise forms.ValidationError(_("Another account uses this e-mail."))

@@ -21,7 +21,7 @@ class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type:
 
     def create_user(self, username: str, password: str | None = None, **fields: Any) -> "User":
         """An account; without a password nobody can sign in until a slip or an invitation is used."""
-        email = self.normalize_email(fields.pop("email", ""))
+        email = str(fields.pop("email", "")).strip().lower()  # sign-in looks it up in small letters
         user: User = self.model(username=username.strip(), email=email, **fields)
         user.set_password(password)
         user.save(using=self._db)

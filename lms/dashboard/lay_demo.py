@@ -20,7 +20,7 @@ from lms.dashboard.chain import Company, Play, Say, begun_cohort, company
 from lms.dashboard.demo_people import lay_people
 from lms.places.public import AdminUnit
 
-FIRST = "demo-kh-2025"
+FIRST = "demo-kh-2026-1"
 # Country → the sector and the province (by its ISO code) in which the graduate works.
 GRADUATES = {
     "KH": ("demo-graduate", recognition.Sector.SILK, "KH-21"),
@@ -46,8 +46,8 @@ def lay_demo(say: Say) -> bool:
 def _graduate(country: str, release: CurriculumRelease, say: Say) -> None:
     people = company(country)
     username, sector, province = GRADUATES[country]
-    title = f"{people.institute.country.name} 2025"
-    cohort = begun_cohort(people, f"demo-{country.lower()}-2025", title, release)
+    title = f"{people.institute.country.name} 2026"
+    cohort = begun_cohort(people, f"demo-{country.lower()}-2026-1", title, release)
     graduate = User.objects.get(username=username)
     certificate = Play(people, graduate, cohort, say).to_certificate()
     record_demo_facts(certificate.registrant, people, sector, province)
@@ -100,8 +100,8 @@ def _running(people: Company, release: CurriculumRelease) -> Cohort:
         3: PhaseDates(today + timedelta(days=150), today + timedelta(days=152), "Phnom Penh"),
     }
     cohort = plan_cohort(
-        "demo-kh-2026",
-        "Cambodia 2026",
+        "demo-kh-2026-2",
+        "Cambodia, second cohort 2026",
         by=people.manager,
         organiser=people.institute,
         release=release,

@@ -17,7 +17,7 @@ CADRE_DEMO = False
 CADRE_PUBLIC_ADDRESS = env.text("CADRE_PUBLIC_ADDRESS", "http://localhost:8000")
 """Stands in every QR code; chosen once. Nothing real is issued while it is a loopback address."""
 CADRE_REDIS_URL = env.text("CADRE_REDIS_URL", "")
-CADRE_LEASE_SECONDS = 60
+CADRE_LEASE_SECONDS = env.number("CADRE_LEASE_SECONDS", 60)
 """How long a worker may hold a job before another takes it."""
 
 DEBUG = False

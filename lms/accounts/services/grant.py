@@ -1,10 +1,11 @@
 """Give and end a post."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lms.accounts.models import Post, User
@@ -47,7 +48,7 @@ def grant(
         user=user, role=role, organisation=organisation, from_on=from_on, granted_by=by
     )
     record("post_granted", about=post, by=by, role=role, organisation=organisation.pk)
-    _sync_editor_groups(user)
+    sync_editor_groups(timezone.localdate())
     return post
 
 
@@ -60,17 +61,16 @@ def end_post(post: Post, *, by: User, last_day: date) -> Post:
     post.until_on = max(last_day, post.from_on)
     post.save(update_fields=["until_on"])
     record("post_ended", about=post, by=by, until=str(post.until_on))
-    _sync_editor_groups(post.user, on=post.until_on + timedelta(days=1))
+    sync_editor_groups(timezone.localdate())
     return post
 
 
-def _sync_editor_groups(user: User, on: date | None = None) -> None:
-    """Wagtail decides by groups who edits content; the posts decide who is in them."""
+@transaction.atomic
+def sync_editor_groups(on: date) -> None:
+    """Wagtail decides by groups who edits content; the posts held that day decide who is in them."""
     for role, name in EDITORS.items():
         group, _made = Group.objects.get_or_create(name=name)
-        posts = Post.objects.filter(user=user, role=role)
-        held = posts.held(on).exists() if on else posts.filter(until_on=None).exists()
-        if held:
-            user.groups.add(group)
-        else:
-            user.groups.remove(group)
+        held = set(Post.objects.held(on).filter(role=role).values_list("user_id", flat=True))
+        inside = set(group.user_set.values_list("pk", flat=True))
+        group.user_set.add(*held - inside)
+        group.user_set.remove(*inside - held)
