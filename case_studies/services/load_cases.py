@@ -28,6 +28,7 @@ from case_studies.models.records import LoadedKind
 from case_studies.page_forms import wrong_key
 from case_studies.rules.fact_keys import is_key_of
 from case_studies.states import Outcome
+from lms.accounts.public import let_authors_edit, let_authors_keep
 from lms.pages.public import ensure_home
 from lms.places.public import AdminUnit
 
@@ -63,8 +64,10 @@ def load_cases(folder: Path = CLUSTERS) -> list[Loaded]:
 
 
 def _library() -> CaseLibraryPage:
-    """The library below the home page, made once."""
+    """The library below the home page, made once; authors may edit it and its sources."""
     home = ensure_home()
+    let_authors_edit(home)
+    let_authors_keep(Source)
     found: CaseLibraryPage | None = CaseLibraryPage.objects.child_of(home).first()
     if found is None:
         found = CaseLibraryPage(title="Case library", slug="cases", intro=INTRO, locale=home.locale)
