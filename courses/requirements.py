@@ -110,7 +110,7 @@ def _attested(enrolment: Enrolment, kind: str, phase: int, row: Attestation | No
     href = ""
     if kind == AttestationKind.CODE_OF_CONDUCT:
         href = reverse("courses:code_of_conduct", args=[enrolment.pk])
-    label = capfirst(AttestationKind(kind).label)
+    label = str(capfirst(AttestationKind(kind).label))
     if least is not None:
         label = _("%(what)s, at least %(least)s") % {"what": label, "least": least}
     return Requirement(f"attestation-{kind}", phase, label, is_met, _attested_progress(row), href)

@@ -6,6 +6,7 @@ is and named in the answer: the file never overwrites a person's work.
 
 import hashlib
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -148,25 +149,7 @@ def _without_ids(value: Any) -> Any:
 
 def block_of(piece: Piece) -> tuple[str, Any]:
     """The StreamField block of one piece of a file."""
-    makers = {
-        "text": lambda: ("text", _rich(piece.text)),
-        "example": lambda: (
-            "example",
-            {"case": piece.argument, "title": piece.title, "text": _rich(piece.text)},
-        ),
-        "fact": lambda: ("case_fact", {"key": piece.argument}),
-        "callout": lambda: (
-            "callout",
-            {"kind": piece.argument, "title": piece.title, "text": _rich(piece.text)},
-        ),
-        "table": lambda: ("table", _table(piece)),
-        "task": lambda: (
-            "task",
-            {"minutes": int(piece.argument), "title": piece.title, "text": _rich(piece.text)},
-        ),
-        "remember": lambda: ("remember", [to_inline(point) for point in points(piece.text)]),
-    }
-    return makers[piece.kind]()
+    return MAKERS[piece.kind](piece)
 
 
 def _rich(text: str) -> Any:
@@ -186,3 +169,23 @@ def _table(piece: Piece) -> dict[str, Any]:
             "cell": [],
         },
     }
+
+
+MAKERS: dict[str, Callable[[Piece], tuple[str, Any]]] = {
+    "text": lambda p: ("text", _rich(p.text)),
+    "example": lambda p: (
+        "example",
+        {"case": p.argument, "title": p.title, "text": _rich(p.text)},
+    ),
+    "fact": lambda p: ("case_fact", {"key": p.argument}),
+    "callout": lambda p: (
+        "callout",
+        {"kind": p.argument, "title": p.title, "text": _rich(p.text)},
+    ),
+    "table": lambda p: ("table", _table(p)),
+    "task": lambda p: (
+        "task",
+        {"minutes": int(p.argument), "title": p.title, "text": _rich(p.text)},
+    ),
+    "remember": lambda p: ("remember", [to_inline(point) for point in points(p.text)]),
+}

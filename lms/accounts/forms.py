@@ -51,9 +51,9 @@ class JoinForm(forms.Form):
         return username
 
     def clean_password(self) -> str:
-        """Django's password rules, told at the field."""
+        """Django's password rules, told at the field; the fields above have been read by now."""
         password = str(self.cleaned_data["password"])
-        validate_password(password)
+        validate_password(password, User(username=self.cleaned_data.get("username", "")))
         return password
 
 

@@ -69,7 +69,8 @@ def company(country: str) -> Company:
     tail = "" if country == "KH" else f"-{country.lower()}"
 
     def find(name: str) -> User:
-        return User.objects.get(username=f"demo-{name}{tail}")
+        found: User = User.objects.get(username=f"demo-{name}{tail}")
+        return found
 
     return Company(
         country=country,

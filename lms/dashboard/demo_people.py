@@ -131,7 +131,7 @@ def lay_person(person: Person) -> User:
 
 
 def _person(person: Person, house: Organisation) -> User:
-    user = User.objects.filter(username=person.username).first()
+    user: User | None = User.objects.filter(username=person.username).first()
     if user is None:
         user = User.objects.create_user(
             person.username,

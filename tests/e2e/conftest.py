@@ -155,7 +155,9 @@ class Seat:
 
 
 @pytest.fixture
-def seat(site: str, chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Seat]]:
+def seat(
+    site: str, chromium: Browser, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Seat]]:
     """Makes seats: `seat()` or `seat(java_script_enabled=False)`."""
     contexts: list[BrowserContext] = []
     journey = request.node.name.removeprefix("test_")[:40]

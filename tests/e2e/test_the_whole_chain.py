@@ -3,9 +3,10 @@
 import json
 import re
 import tomllib
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -35,7 +36,9 @@ def an_author_changes_a_lesson_and_releases(author):
     author.go("/cms/pages/search/?q=Why+SME+clusters")
     author.page.get_by_role("link", name="Why SME clusters").first.click()
     outcome = author.page.locator("textarea[name=outcome]")
-    outcome.fill("Explain in your own words why clusters of small firms may do better than firms alone.")
+    outcome.fill(
+        "Explain in your own words why clusters of small firms may do better than firms alone."
+    )
     author.keep("author-edits")
     author.page.get_by_role("button", name="More actions").first.click()
     author.page.get_by_role("button", name=re.compile("^Publish")).click()
@@ -63,7 +66,7 @@ def a_manager_opens_a_cohort(manager):
     page.get_by_label("Institute").select_option(index=1)
     newest = page.locator("select[name=release] option").nth(1).get_attribute("value")
     page.get_by_label("Release of the programme").select_option(newest)
-    today = date.today()
+    today = timezone.localdate()
     for number in (1, 2, 3):
         begins = today - timedelta(days=40 - 10 * number)
         page.locator(f"input[name=starts_on_{number}]").fill(begins.isoformat())
@@ -155,7 +158,7 @@ def attest(who, kind: str, value: str = "", note: str = "Seen and checked."):
         page.get_by_role("link", name="Cambodia, the journey").click()
     page.get_by_role("link", name=NAME).click()
     page.get_by_label("What").select_option(kind)
-    page.get_by_label("On", exact=True).fill(date.today().isoformat())
+    page.get_by_label("On", exact=True).fill(timezone.localdate().isoformat())
     if value:
         page.get_by_label("Figure").fill(value)
     page.get_by_label("Note").fill(note)

@@ -7,13 +7,16 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from lms.accounts.forms import ProfileForm
+from lms.accounts.models import User
 from lms.core.http import SignedInRequest
 
 
 @login_required
 def profile(request: SignedInRequest) -> HttpResponse:
     """Own name, language and e-mail."""
-    form = ProfileForm(request.POST or None, instance=request.user)
+    # Not the request's own object: the header would show a name that was not saved.
+    me = User.objects.get(pk=request.user.pk)
+    form = ProfileForm(request.POST or None, instance=me)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Saved."))

@@ -49,7 +49,7 @@ def demo_sign_in(request: HttpRequest, username: str) -> HttpResponse:
     """One click as a demo person. Does not exist outside the demo."""
     if not settings.CADRE_DEMO:
         raise Http404
-    user = get_object_or_404(User, username=username, username__startswith="demo-")
+    user = get_object_or_404(User, username=username, username__startswith="demo-", is_active=True)
     return session.sign_in_demo_person(request, user, to=reverse(settings.LOGIN_REDIRECT_URL))
 
 

@@ -56,7 +56,7 @@ class Command(BaseCommand):
         """The certificate's file, and what a stranger is told."""
         document = certificate.documents.get()
         where = reverse("certificates:certificate", args=[certificate.number])
-        file = settings.PRIVATE_ROOT / document.file.name
+        file = settings.PRIVATE_ROOT / str(document.file.name)
         self.say("certificate file", str(file), f"{document.size} bytes, {document.sha256[:12]}…")
         answer = recognition.verify(certificate.number)
         self.say("verified", where, f"{answer.certificate} · {answer.registration}")
