@@ -109,6 +109,7 @@ def signed_in(person: User | None) -> Client:
             {"method": "password", "at": now, "username": person.username},
             {"method": "mfa", "at": now, "type": "totp"},
         ]
+        session["account_authentication_methods_user"] = str(person.pk)
         session.save()
     return client
 

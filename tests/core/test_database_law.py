@@ -18,7 +18,9 @@ def test_all_laws_stand(db):
 
 
 def test_a_dropped_law_is_named(db):
-    trigger = sorted(database_law.LAWS["core_event_is_append_only"].trigger_names(connection.vendor))[0]
+    trigger = sorted(
+        database_law.LAWS["core_event_is_append_only"].trigger_names(connection.vendor)
+    )[0]
     tail = " ON core_event" if connection.vendor == "postgresql" else ""
     with connection.cursor() as cursor:
         cursor.execute(f'DROP TRIGGER "{trigger}"{tail}')
@@ -57,7 +59,7 @@ def test_a_conditional_law_refuses_only_when_its_condition_holds(db):
         database_law.install()
         with connection.cursor() as cursor:
             sql = (
-                "INSERT INTO core_mail (\"to\", subject, body, created_at) "
+                'INSERT INTO core_mail ("to", subject, body, created_at) '
                 "VALUES ('a@b.org', '{}', '', '2026-01-01')"
             )
             cursor.execute(sql.format("Hello"))
@@ -86,26 +88,38 @@ def _migrate(change) -> None:
     post_migrate.send(sender=core, **about)
 
 
+def _refuses_forgery(columns: str = "", values: str = "") -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO core_event (at, verb, about_model, about_id, facts{columns}) "
+            f"VALUES ('2026-01-01', 'tried', 'core.Job', '1', '{{}}'{values})"
+        )
+        with pytest.raises(IntegrityError), transaction.atomic():
+            cursor.execute("UPDATE core_event SET verb = 'forged'")
+    return database_law.missing() == set()
+
+
 @pytest.mark.django_db(transaction=True)
-def test_laws_stand_after_a_migration_that_alters_their_table():
-    extra = models.CharField(max_length=5, default="")
-    extra.set_attributes_from_name("extra")
+def test_laws_stand_after_a_migration_that_alters_a_field_of_their_table():
     old, new = Event._meta.get_field("verb"), models.CharField(max_length=80)
     new.set_attributes_from_name("verb")
     new.model = Event
-    _migrate(lambda editor: editor.add_field(Event, extra))
+    _migrate(lambda editor: editor.alter_field(Event, old, new))
     try:
-        assert database_law.missing() == set()
-        _migrate(lambda editor: editor.alter_field(Event, old, new))
-        assert database_law.missing() == set()
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "INSERT INTO core_event (at, verb, about_model, about_id, facts, extra) "
-                "VALUES ('2026-01-01', 'tried', 'core.Job', '1', '{}', '')"
-            )
-            with pytest.raises(IntegrityError), transaction.atomic():
-                cursor.execute("UPDATE core_event SET verb = 'forged'")
+        assert _refuses_forgery()
     finally:
         _migrate(lambda editor: editor.alter_field(Event, new, old))
+    assert database_law.missing() == set()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_laws_stand_after_a_migration_that_adds_a_field_to_their_table():
+    extra = models.CharField(max_length=5, default="")
+    extra.set_attributes_from_name("extra")
+    extra.model = Event
+    _migrate(lambda editor: editor.add_field(Event, extra))
+    try:
+        assert _refuses_forgery(", extra", ", ''")
+    finally:
         _migrate(lambda editor: editor.remove_field(Event, extra))
     assert database_law.missing() == set()

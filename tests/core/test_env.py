@@ -18,8 +18,16 @@ def test_text(monkeypatch):
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [("1", True), ("Yes", True), ("on", True), ("TRUE", True)]
-    + [("0", False), ("no", False), ("Off", False), ("false", False)],
+    [
+        ("1", True),
+        ("Yes", True),
+        ("on", True),
+        ("TRUE", True),
+        ("0", False),
+        ("no", False),
+        ("Off", False),
+        ("false", False),
+    ],
 )
 def test_flag(monkeypatch, value, expected):
     monkeypatch.setenv(NAME, value)
