@@ -6,6 +6,8 @@ from importlib import import_module
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls.resolvers import RegexPattern
+from django.utils.regex_helper import normalize
 
 from lms.core.reference.markdown import code, page, table
 from lms.core.reference.ours import ROOT
@@ -50,9 +52,17 @@ def routes(patterns: Any) -> dict[str, str]:
 
 def _walk(patterns: Any, before: str, space: str) -> Iterator[tuple[str, str]]:
     for one in patterns:
-        route = before + str(one.pattern)
+        route = before + _words(one.pattern)
         if isinstance(one, URLResolver):
             inner = f"{space}{one.namespace}:" if one.namespace else space
             yield from _walk(one.url_patterns, route, inner)
         elif isinstance(one, URLPattern) and one.name:
             yield f"{space}{one.name}", route
+
+
+def _words(pattern: Any) -> str:
+    """A route as it is written; of a regular expression the first address that it allows."""
+    if not isinstance(pattern, RegexPattern):
+        return str(pattern)
+    address, names = normalize(str(pattern))[0]
+    return str(address) % {name: f"<{name}>" for name in names}

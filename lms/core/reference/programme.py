@@ -1,13 +1,16 @@
 """docs/reference/programme.md: what a programme asks of a trainee, and who answers for it."""
 
+import tomllib
 from collections.abc import Iterable
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from django.apps import apps
 from django.db.models import PositiveSmallIntegerField
 
 from lms.core.reference.markdown import code, page, sentence, table
+from lms.core.reference.ours import ROOT
 
 LEAD = (
     "A phase opens on its first day and when all that the phases before it ask is met; a trainee has "
@@ -17,6 +20,9 @@ LEAD = (
 FROZEN = (
     "Set on the programme page, frozen with a release; a cohort may have its own until it opens."
 )
+
+SHIPPED = "An author may change them; a release freezes them as they stand (`assessments/`)."
+ASSESSMENTS, CURRICULUM = ROOT / "assessments", ROOT / "courses" / "curriculum"
 
 
 def programme() -> str:
@@ -32,6 +38,12 @@ def programme() -> str:
             "## Attestations",
             "Somebody vouches with name, day and evidence; the newest of a kind counts.",
             table(["Phase", "What", "At least", "Who attests"], _attestations(asked)),
+            "## Works and quizzes that ship",
+            SHIPPED,
+            table(
+                ["Phase", "Work", "Criteria with their weight; starred: level 1 fails"], _works()
+            ),
+            table(["Phase", "Quiz", "Of module"], _quizzes()),
             "## Thresholds of a new cohort",
             FROZEN,
             table(["Threshold", "Name in the code", "Default"], _thresholds()),
@@ -55,6 +67,29 @@ def _threshold(asked: Any, kind: str) -> list[str]:
 def _who(roles: Iterable[Any]) -> str:
     """Nobody's post attests what the trainee signs."""
     return ", ".join(sorted(str(role.label) for role in roles)) or "the trainee"
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text())
+
+
+def _works() -> list[tuple[str, str, str]]:
+    rows = []
+    for path in sorted((ASSESSMENTS / "briefs").glob("*.md")):
+        head = tomllib.loads(path.read_text().split("+++\n")[1])
+        rubric = _toml(ASSESSMENTS / "rubrics" / f"{path.stem}.toml")
+        criteria = "; ".join(
+            f"{row['title']} {row['weight']}{' ★' * row['starred']}" for row in rubric["criterion"]
+        )
+        rows.append((str(head["phase"]), f"{head['code']} {head['title']}", criteria))
+    return rows
+
+
+def _quizzes() -> list[tuple[str, str, str]]:
+    modules = _toml(CURRICULUM / "modules.toml")["module"]
+    phases = {row["number"]: row["phase"] for row in modules}
+    shipped = [_toml(path) for path in sorted((ASSESSMENTS / "questions").glob("*.toml"))]
+    return [(str(phases[one["module"]]), one["title"], str(one["module"])) for one in shipped]
 
 
 def _thresholds() -> list[tuple[str, str, str]]:
