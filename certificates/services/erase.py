@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from assessments.public import erase_texts
 from certificates.errors import NotNow
 from certificates.models import (
     CertificateContent,
@@ -82,6 +83,8 @@ def _erase(erasure: ErasureDecision, by: User) -> None:
     person, registrant.user, registrant.is_listed = registrant.user, None, False
     registrant.save(update_fields=["user", "is_listed"])
     if person is not None:
+        erase_texts(person, by=by)
+        erase_texts(person, by=by)
         _end_account(person)
     erasure.event = log_event(
         registrant,
