@@ -34,11 +34,22 @@ def of_the_site(name: str) -> int:
     return subprocess.run(command, env=site_environment(), check=False).returncode
 
 
+def bench() -> int:
+    """Measure the site on data of its own; what is prepared here stays as it is."""
+    if preflight.check(tests=True):
+        return 1
+    install.install("run")
+    command = [str(PYTHON), "-m", "bench.pages"]
+    return subprocess.run(command, env=site_environment(), check=False).returncode
+
+
 def main() -> int:
-    """`fix`, or the name of a command of the site."""
+    """`fix`, `bench`, or the name of a command of the site."""
     os.chdir(ROOT)
+    own = {"fix": fix, "bench": bench}
+    name = sys.argv[1]
     try:
-        return fix() if sys.argv[1] == "fix" else of_the_site(sys.argv[1])
+        return own[name]() if name in own else of_the_site(name)
     except install.SetUpFailed as failure:
         print(f"The set-up stopped at: {failure}")
         return 1
