@@ -79,6 +79,22 @@ def _mentor_decides() -> str:
     )
 
 
+def _marker_decides() -> str:
+    assessments, candidatures = table("assessments.Assessment"), table("certificates.Candidature")
+    submissions, works = table("assessments.Submission"), table("assessments.WorkItem")
+    moderations = table("assessments.Moderation")
+    return (
+        f"EXISTS (SELECT 1 FROM {assessments} mark "
+        f"JOIN {submissions} sent ON sent.id = mark.submission_id "
+        f"JOIN {works} work ON work.id = sent.work_id "
+        f"JOIN {candidatures} candidature ON candidature.enrolment_id = work.enrolment_id "
+        f"LEFT JOIN {moderations} moderation ON moderation.assessment_id = mark.id "
+        "WHERE candidature.id = NEW.candidature_id "
+        "AND (mark.marker_id IN (NEW.proposed_by_id, NEW.decided_by_id) "
+        "OR moderation.moderator_id IN (NEW.proposed_by_id, NEW.decided_by_id)))"
+    )
+
+
 def _enrolment_of_decision() -> str:
     return (
         f"SELECT id FROM {table('courses.Enrolment')} WHERE id = (SELECT enrolment_id "
@@ -86,11 +102,15 @@ def _enrolment_of_decision() -> str:
     )
 
 
-law(
-    "mentor_never_certifies",
-    "certificates.CertificationDecision",
-    "INSERT",
-    "UPDATE",
-    when=_mentor_decides,
-    lock=_enrolment_of_decision,
-)
+for name, clash in (
+    ("mentor_never_certifies", _mentor_decides),
+    ("marker_never_certifies", _marker_decides),
+):
+    law(
+        name,
+        "certificates.CertificationDecision",
+        "INSERT",
+        "UPDATE",
+        when=clash,
+        lock=_enrolment_of_decision,
+    )

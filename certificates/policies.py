@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from assessments.public import markers_of
 from certificates.models import Candidature, Certificate, Registrant
 from certificates.models.two_people import TwoPeople
 from certificates.querysets import REGISTER
@@ -65,6 +66,8 @@ def can_certify(user: User, enrolment: Enrolment) -> Verdict:
         return deny(_("Only an officer of the body that certifies in this country decides."))
     if MentorAssignment.objects.filter(enrolment=enrolment, mentor=user).exists():
         return deny(_("Who mentored the trainee does not decide."))
+    if user.pk in markers_of(enrolment):
+        return deny(_("Who marked or moderated the trainee's work does not decide."))
     if _worked_at_institute(user, enrolment):
         return deny(
             _("Who worked at the institute while the trainee learned there does not decide.")

@@ -1,9 +1,13 @@
-"""Rows of awards and of the register that a person may see, and the register on a chosen day."""
+"""Rows of awards and of the register that a person may see, and the register on a chosen day.
+
+The models import this module, so it asks for them by name.
+"""
 
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Case, CharField, Exists, OuterRef, Q, Subquery, Value, When
 
@@ -43,9 +47,8 @@ class CandidatureQuerySet(models.QuerySet["Candidature"]):
 
     def to_decide(self, user: User) -> "CandidatureQuerySet":
         """Those that another officer has proposed."""
-        from certificates.models import CertificationDecision  # noqa: PLC0415
-
-        others = CertificationDecision.objects.filter(outcome="").exclude(proposed_by=user)
+        decisions: Any = apps.get_model("certificates.CertificationDecision")
+        others = decisions.objects.filter(outcome="").exclude(proposed_by=user)
         return self.filter(state=CandidatureState.PROPOSED, decisions__in=others)
 
 
@@ -100,9 +103,8 @@ class RegistrantQuerySet(models.QuerySet["Registrant"]):
 
     def with_standing(self, on: date, known_at: datetime | None = None) -> "RegistrantQuerySet":
         """Each with its `standing` on that day: the twin of rules.standing.standing, as SQL."""
-        from certificates.models.registry import RegistryEvent  # noqa: PLC0415  models need this file
-
-        mine = RegistryEvent.objects.as_of(on, known_at).filter(registrant=OuterRef("pk"))
+        events: Any = apps.get_model("certificates.RegistryEvent")
+        mine = events.objects.as_of(on, known_at).filter(registrant=OuterRef("pk"))
         granting = mine.filter(kind__in=GRANTING).newest_first()
         pausing = mine.filter(kind__in=[EventKind.SUSPENDED, EventKind.REINSTATED]).newest_first()
         dated = self.annotate(
@@ -145,11 +147,8 @@ class RegistrantQuerySet(models.QuerySet["Registrant"]):
 
     def called(self, text: str) -> "RegistrantQuerySet":
         """Those with this text in a name, now or formerly, in any script, or in a number."""
-        from certificates.models.registry import RegistrantName  # noqa: PLC0415
-
-        named = RegistrantName.objects.filter(
-            registrant=OuterRef("pk"), searched__contains=fold(text)
-        )
+        names: Any = apps.get_model("certificates.RegistrantName")
+        named = names.objects.filter(registrant=OuterRef("pk"), searched__contains=fold(text))
         number = text.strip().upper()
         return self.filter(
             Exists(named)
@@ -165,20 +164,18 @@ def _numbers(text: str) -> Iterable[str]:
 
 def _newest_fact(kind: str, on: date, known_at: datetime | None) -> Any:
     """The fact of this kind that holds on the day; of several the one that began last."""
-    from certificates.models.registry import RegistrantFact  # noqa: PLC0415
-
-    mine = RegistrantFact.objects.filter(
-        registrant=OuterRef("pk"), kind=kind, from_on__lte=on
-    ).filter(Q(until_on__isnull=True) | Q(until_on__gte=on))
+    facts: Any = apps.get_model("certificates.RegistrantFact")
+    mine = facts.objects.filter(registrant=OuterRef("pk"), kind=kind, from_on__lte=on).filter(
+        Q(until_on__isnull=True) | Q(until_on__gte=on)
+    )
     if known_at:
         mine = mine.filter(recorded_at__lte=known_at)
     return mine.order_by("-from_on", "-recorded_at", "-id")
 
 
 def _newest_name(on: date, known_at: datetime | None) -> Any:
-    from certificates.models.registry import RegistrantName  # noqa: PLC0415
-
-    mine = RegistrantName.objects.filter(registrant=OuterRef("pk"), from_on__lte=on)
+    names: Any = apps.get_model("certificates.RegistrantName")
+    mine = names.objects.filter(registrant=OuterRef("pk"), from_on__lte=on)
     if known_at:
         mine = mine.filter(recorded_at__lte=known_at)
     return mine.order_by("-from_on", "-recorded_at", "-id")

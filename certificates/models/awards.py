@@ -1,9 +1,8 @@
 """The way to a certificate, and the certificate: what happened, without personal data in it."""
 
 import hashlib
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from django.core.files.storage import storages
 from django.db import models
 from django.utils import timezone
 
@@ -12,12 +11,8 @@ from certificates.models.two_people import TwoPeople
 from certificates.querysets import CandidatureQuerySet, CertificateQuerySet
 from certificates.states import CANDIDATURE_TONES, CandidatureState, CertificateState, DocumentKind
 from courses.public import Enrolment
+from lms.core.storage import private_storage
 from lms.places.public import Country, Organisation
-
-
-def private_storage() -> Any:
-    """Where files lie that only a view hands out."""
-    return storages["private"]
 
 
 class Application(models.Model):

@@ -154,7 +154,7 @@ class Erasable(models.Model):
     """A row with personal data that the log only commits to: it may end, the event stays."""
 
     event = models.OneToOneField(RegistryEvent, on_delete=models.PROTECT, related_name="+")
-    salt = models.CharField(max_length=64, default=new_salt)
+    salt = models.CharField(max_length=64)
     recorded_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
+from assessments.public import ResultEntry, results_of
 from certificates.models import Candidature, Certificate, CertificationDecision
 from certificates.policies import can_certify, can_decide
 from courses.public import Attestation, Gate, gates_of
@@ -17,6 +19,7 @@ class CandidatureFile:
 
     candidature: Candidature
     gates: list[Gate]
+    results: list[ResultEntry]
     attestations: list[Attestation]
     decisions: list[CertificationDecision]
     waiting: CertificationDecision | None
@@ -49,6 +52,7 @@ def candidature_file(candidature: Candidature, user: User) -> CandidatureFile:
     return CandidatureFile(
         candidature=candidature,
         gates=gates_of(enrolment),
+        results=results_of(enrolment),
         attestations=list(attested.values()),
         decisions=decisions,
         waiting=waiting,
@@ -56,6 +60,6 @@ def candidature_file(candidature: Candidature, user: User) -> CandidatureFile:
         .select_related("registrant")
         .first(),
         is_mine=waiting is not None and waiting.proposed_by_id == user.pk,
-        can_propose=may_propose if waiting is None else deny(""),
+        can_propose=may_propose if waiting is None else deny(_("Somebody has proposed already.")),
         can_decide=can_decide(user, candidature, waiting.proposed_by_id if waiting else None),
     )

@@ -60,9 +60,14 @@ def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-@step_up_required
 def decide(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Certify or decline, with the second factor shown just before."""
+    """Certify or decline; who may not know of the candidature is not asked for a second factor."""
+    _found(request, pk)
+    return _decide(request, pk)
+
+
+@step_up_required
+def _decide(request: SignedInRequest, pk: int) -> HttpResponse:
     found, form = _found(request, pk), DecideForm(request.POST)
     if not sent(
         form,
