@@ -14,6 +14,7 @@ from assessments.selectors.desk import desk_items
 from assessments.selectors.quizzes import quiz_of_module
 from assessments.selectors.results import markers_of, results_of, results_of_many
 from assessments.services.claim_marking import claim_marking
+from assessments.services.demo_answers import demo_answers
 from assessments.services.erase_texts import erase_texts
 from assessments.services.load_assessments import load_assessments
 from assessments.services.mark_work import mark_work, return_work
@@ -36,6 +37,7 @@ __all__ = [
     "Submission",
     "WorkItem",
     "claim_marking",
+    "demo_answers",
     "desk_items",
     "erase_texts",
     "load_assessments",

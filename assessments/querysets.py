@@ -65,14 +65,15 @@ class WorkItemQuerySet(models.QuerySet["WorkItem"]):
 
     def to_moderate(self, user: User) -> "WorkItemQuerySet":
         """Marked works that the person may confirm or send back."""
+        marked = self.of_houses_moderated_by(user).filter(state=WorkState.MARKED)
+        return marked.exclude(submissions__assessments__marker=user)
+
+    def of_houses_moderated_by(self, user: User) -> "WorkItemQuerySet":
+        """Works whose marks the person may see as a moderator: never the own ones nor one's trainees'."""
         return (
-            self.filter(
-                state=WorkState.MARKED,
-                enrolment__cohort__organiser_id__in=user.organisations_as(Role.MODERATOR),
-            )
+            self.filter(enrolment__cohort__organiser_id__in=user.organisations_as(Role.MODERATOR))
             .exclude(enrolment__learner=user)
             .exclude(enrolment__mentor_assignments__mentor=user)
-            .exclude(submissions__assessments__marker=user)
         )
 
     def to_release(self, cohort: Cohort) -> "WorkItemQuerySet":

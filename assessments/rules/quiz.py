@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Any
 
-from assessments.rules.numbers import NumberRefused, read_number
+from assessments.rules.numbers import NumberFault, NumberRefused, read_number
 
 NOTHING = Decimal(0)
 FULL = Decimal(1)
@@ -52,6 +52,17 @@ def _numerical(key: Mapping[str, Any], given: str) -> Decimal:
         return NOTHING
     distance = abs(number - Decimal(key["value"]))
     return FULL if distance <= Decimal(key["tolerance"]) else NOTHING
+
+
+def number_fault(kind: str, given: Sequence[str], unit: str) -> NumberFault | None:
+    """Why a typed number cannot be read; None when it can, or when none is asked or typed."""
+    if kind != QuestionKind.NUMERICAL or not given or not given[0].strip():
+        return None
+    try:
+        read_number(without_unit(given[0], unit))
+    except NumberRefused as refused:
+        return refused.fault
+    return None
 
 
 def without_unit(given: str, unit: str) -> str:

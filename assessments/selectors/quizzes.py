@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from assessments.models import Attempt, ReleasedQuestion, ReleasedQuiz
 from assessments.policies import can_start
 from assessments.requirements import needed_percent
-from assessments.rules.quiz import QuestionKind
+from assessments.rules.quiz import QuestionKind, number_fault
 from assessments.states import AttemptState
+from assessments.wording import SENTENCES
 from courses.public import CurriculumRelease, current_enrolment
 from lms.accounts.public import User
 from lms.core.verdict import Verdict
@@ -94,6 +95,12 @@ class ShownQuestion:
     def name(self) -> str:
         """The name of its fields in the form."""
         return f"q{self.pk}"
+
+    @property
+    def fault(self) -> str:
+        """Why the typed number cannot be read."""
+        code = number_fault(self.kind, self.given, self.unit)
+        return str(SENTENCES[code]) if code else ""
 
     @property
     def typed(self) -> str:

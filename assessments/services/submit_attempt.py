@@ -4,11 +4,13 @@ from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from assessments.errors import NotReady
 from assessments.models import Answer, Attempt, ReleasedKey, ResultEntry
 from assessments.policies import can_view_attempt
 from assessments.requirements import needed_percent
-from assessments.rules.quiz import fraction, percent_of
+from assessments.rules.quiz import fraction, number_fault, percent_of
 from assessments.states import ATTEMPT, AttemptState
 from courses.public import complete
 from lms.accounts.public import User
@@ -16,7 +18,7 @@ from lms.accounts.public import User
 
 @transaction.atomic
 def submit_attempt(attempt: Attempt, *, by: User) -> Attempt:
-    """Mark the attempt and write its result. Handing in twice is handing in once."""
+    """Mark the attempt and write its result. Handing in twice is handing in once. Raises NotReady."""
     locked = (
         Attempt.objects.select_for_update(of=("self",))
         .select_related("enrolment__cohort", "quiz")
@@ -25,6 +27,7 @@ def submit_attempt(attempt: Attempt, *, by: User) -> Attempt:
     can_view_attempt(by, locked).require()
     if locked.state != AttemptState.OPEN:
         return locked
+    _require_readable(locked)
     percent = percent_of(_mark(locked))
     passed = percent >= needed_percent(locked.enrolment.cohort, locked.quiz.pass_percent)
     Attempt.objects.filter(pk=locked.pk).update(
@@ -40,6 +43,14 @@ def submit_attempt(attempt: Attempt, *, by: User) -> Attempt:
     )
     complete(locked.enrolment)
     return moved
+
+
+def _require_readable(attempt: Attempt) -> None:
+    """A number that could be read in two ways is asked about, not counted as wrong."""
+    for answer in attempt.answers.select_related("question"):
+        question = answer.question
+        if number_fault(question.kind, answer.given, question.shown["unit"]):
+            raise NotReady(_("A number cannot be read. Put it right, then hand in."))
 
 
 def _mark(attempt: Attempt) -> list[Decimal]:

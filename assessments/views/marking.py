@@ -115,10 +115,8 @@ def moderation(request: SignedInRequest) -> HttpResponse:
 @login_required
 def moderate_work(request: SignedInRequest, pk: int) -> HttpResponse:
     """Work, mark, and the decision."""
-    if not request.user.holds(Role.MODERATOR):
-        raise Http404
     work = get_object_or_404(
-        WorkItem.objects.visible_to(request.user).select_related(
+        WorkItem.objects.of_houses_moderated_by(request.user).select_related(
             "assignment__rubric", "enrolment__cohort", "enrolment__learner"
         ),
         pk=pk,
@@ -146,4 +144,5 @@ def release(request: SignedInRequest, cohort: int) -> HttpResponse:
         text = ngettext("%(n)s result is released.", "%(n)s results are released.", count)
         messages.success(request, text % {"n": count})
         return redirect("assessments:release", cohort)
-    return render(request, "assessments/release.html", {"page": page})
+    rows = page_of(page.rows, request)
+    return render(request, "assessments/release.html", {"page": page, "rows": rows})

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from assessments.errors import NotReady
 from assessments.models import Attempt, ReleasedQuiz
 from assessments.selectors import quizzes as pages
 from assessments.services.save_answers import save_answers
@@ -47,10 +48,18 @@ def attempt(request: SignedInRequest, pk: int) -> HttpResponse:
     given = {number: request.POST.getlist(f"q{number}") for number in found.question_order}
     save_answers(found, given, by=request.user)
     if "hand_in" in request.POST:
-        submit_attempt(found, by=request.user)
-        return redirect("assessments:attempt_result", pk)
+        return _hand_in(request, found)
     messages.success(request, _("Your answers are saved."))
     return redirect("assessments:attempt", pk)
+
+
+def _hand_in(request: SignedInRequest, attempt: Attempt) -> HttpResponse:
+    try:
+        submit_attempt(attempt, by=request.user)
+    except NotReady as refusal:
+        messages.error(request, str(refusal))
+        return redirect("assessments:attempt", attempt.pk)
+    return redirect("assessments:attempt_result", attempt.pk)
 
 
 @require_safe
