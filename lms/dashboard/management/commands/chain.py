@@ -39,7 +39,7 @@ class Command(BaseCommand):
         self.say("cohort open", reverse("courses:cohort", args=[cohort.pk]), cohort.title)
         certificate = Play(people, self.trainee(number), cohort, self.say).to_certificate()
         record_demo_facts(certificate.registrant, people, recognition.Sector.SILK, "KH-21")
-        self.say("registered", reverse("certificates:registrant", args=[certificate.registrant.pk]),
+        self.say("registered", reverse("certificates:registrant", args=[certificate.registrant.registration_number]),
                  certificate.registrant.registration_number)  # fmt: skip
         jobs.drain()
         self.show(certificate)
