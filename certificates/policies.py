@@ -112,6 +112,13 @@ def can_keep_register(user: User, country: str) -> Verdict:
     return deny(_("Only officers of the body that keeps this country's register write in it."))
 
 
+def can_propose_admission(user: User) -> Verdict:
+    """Propose an entry without the course; for which country, the service asks."""
+    if user.holds(Role.CERTIFIER, Role.REGISTRAR):
+        return ALLOW
+    return deny(_("Only certification officers and registrars enter people."))
+
+
 def can_change(user: User, registrant: Registrant) -> Verdict:
     """Propose something about a registrant; never about oneself."""
     if registrant.user_id == user.pk:

@@ -10,6 +10,8 @@ EVERYBODY = frozenset({
     "foreign_manager", "foreign_officer", "foreign_trainee",
 })  # fmt: skip
 SIGNED_IN = EVERYBODY - {"visitor"}
+CERTIFIERS = frozenset({"officer", "second_officer"})
+REGISTER = CERTIFIERS | {"registrar", "auditor"}
 HOUSE = frozenset({"trainer", "marker", "second_marker", "moderator", "manager"})
 
 TABLE: dict[str, frozenset[str]] = {
@@ -17,6 +19,26 @@ TABLE: dict[str, frozenset[str]] = {
     # ---- courses -----------------------------------------------------------------------
     # ---- assessments -------------------------------------------------------------------
     # ---- certificates ------------------------------------------------------------------
+    "certificates:verify": EVERYBODY,
+    "certificates:certificate": EVERYBODY,
+    "certificates:my_certificate": SIGNED_IN,
+    "certificates:apply": frozenset({"trainee"}),
+    "certificates:certificate_pdf": REGISTER | {"trainee"},
+    "certificates:candidatures": CERTIFIERS | {"auditor", "foreign_officer"},
+    "certificates:candidature": CERTIFIERS | {"auditor"},
+    "certificates:propose": CERTIFIERS,
+    "certificates:withdraw": CERTIFIERS,
+    "certificates:decide": CERTIFIERS,
+    "certificates:evidence": CERTIFIERS | {"auditor"},
+    "certificates:registry": REGISTER | {"foreign_officer"},
+    "certificates:registrant": REGISTER,
+    "certificates:new_fact": REGISTER - {"auditor"},
+    "certificates:new_change": REGISTER - {"auditor"},
+    "certificates:change": REGISTER,
+    "certificates:new_erasure": REGISTER - {"auditor"},
+    "certificates:erasure": REGISTER,
+    "certificates:new_admission": REGISTER - {"auditor"} | {"foreign_officer"},
+    "certificates:admission": REGISTER,
     # ---- case_studies ------------------------------------------------------------------
     "case_studies:sources": EVERYBODY,
     "case_studies:source": EVERYBODY,

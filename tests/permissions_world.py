@@ -21,7 +21,25 @@ KWARGS: dict[str, Callable[[SimpleNamespace], dict[str, Any]]] = {
     "courses:open_cohort": lambda world: {"pk": world.cohort.pk},
     "courses:enrol": lambda world: {"pk": world.cohort.pk},
     # ---- assessments ---------------------------------------------------------------------
-    # ---- certificates --------------------------------------------------------------------
+    # ---- certificates: tests/certificates/world.py lays what these name ---------------------
+    "certificates:certificate": lambda world: {"number": world.certificate.number},
+    "certificates:apply": lambda world: {"pk": world.enrolment.pk},
+    "certificates:certificate_pdf": lambda world: {"number": world.certificate.number},
+    "certificates:candidature": lambda world: {"pk": world.candidature.pk},
+    "certificates:propose": lambda world: {"pk": world.candidature.pk},
+    "certificates:withdraw": lambda world: {"pk": world.candidature.pk},
+    "certificates:decide": lambda world: {"pk": world.candidature.pk},
+    "certificates:evidence": lambda world: {
+        "pk": world.candidature.pk,
+        "attestation": world.attestation_with_file.pk,
+    },
+    "certificates:registrant": lambda world: {"number": world.registrant.registration_number},
+    "certificates:new_fact": lambda world: {"number": world.registrant.registration_number},
+    "certificates:new_change": lambda world: {"number": world.registrant.registration_number},
+    "certificates:new_erasure": lambda world: {"number": world.registrant.registration_number},
+    "certificates:change": lambda world: {"pk": world.change.pk},
+    "certificates:erasure": lambda world: {"pk": world.erasure.pk},
+    "certificates:admission": lambda world: {"pk": world.admission.pk},
     # ---- case_studies --------------------------------------------------------------------
     "case_studies:source": lambda world: {"key": world.source.key},
 }

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from certificates.forms import DecideForm, ProposeForm
 from certificates.models import Candidature
-from certificates.policies import can_see_candidatures
+from certificates.policies import can_certify, can_see_candidatures
 from certificates.selectors.candidatures import candidature_file, candidatures_for
 from certificates.services.decide import decide as send_decision
 from certificates.services.propose import propose as send_proposal
@@ -43,6 +43,7 @@ def candidature(request: SignedInRequest, pk: int) -> HttpResponse:
 def propose(request: SignedInRequest, pk: int) -> HttpResponse:
     """Propose to certify."""
     found, form = _found(request, pk), ProposeForm(request.POST)
+    can_certify(request.user, found.enrolment).require()
     if not sent(form, lambda: send_proposal(found, by=request.user, **form.cleaned_data)):
         return _file(request, found, propose_form=form)
     messages.success(request, _("Proposed. Another officer decides."))
@@ -53,7 +54,9 @@ def propose(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
     """Take the own proposal back."""
-    withdraw_proposal(_found(request, pk), by=request.user)
+    found = _found(request, pk)
+    can_certify(request.user, found.enrolment).require()
+    withdraw_proposal(found, by=request.user)
     messages.info(request, _("The proposal is withdrawn."))
     return redirect("certificates:candidature", pk)
 
@@ -62,7 +65,7 @@ def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def decide(request: SignedInRequest, pk: int) -> HttpResponse:
     """Certify or decline; who may not know of the candidature is not asked for a second factor."""
-    _found(request, pk)
+    can_certify(request.user, _found(request, pk).enrolment).require()
     return _decide(request, pk)
 
 

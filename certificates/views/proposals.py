@@ -16,7 +16,12 @@ from certificates.forms import (
     SecondForm,
 )
 from certificates.models import Admission, ErasureDecision, StandingChange
-from certificates.policies import can_be_second, can_change, can_keep_register, can_see_register
+from certificates.policies import (
+    can_be_second,
+    can_change,
+    can_keep_register,
+    can_propose_admission,
+)
 from certificates.rules.standing import EventKind
 from certificates.services.change_standing import decide_change, propose_change
 from certificates.services.erase import decide_erasure, propose_erasure
@@ -115,7 +120,7 @@ def erasure(request: SignedInRequest, pk: int) -> HttpResponse:
 @step_up_required
 def new_admission(request: SignedInRequest) -> HttpResponse:
     """Propose an entry without the course."""
-    can_see_register(request.user).require()
+    can_propose_admission(request.user).require()
     form = AdmissionForm(request.POST or None, user=request.user)
     if form.is_bound and sent(
         form, lambda: propose_admission(by=request.user, **form.cleaned_data)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from certificates.forms import FactForm, RegistryFilter
 from certificates.models import Registrant
-from certificates.policies import can_change, can_see_register
+from certificates.policies import can_change, can_propose_admission, can_see_register
 from certificates.selectors.register import line, registrant_file, registrants, waiting_for
 from certificates.services.record_fact import record_fact
 from certificates.views.sending import sent
@@ -31,6 +31,7 @@ def registry(request: SignedInRequest) -> HttpResponse:
         "page": page,
         "lines": [line(row) for row in page],
         "waiting": waiting_for(request.user),
+        "may_admit": can_propose_admission(request.user),
     }
     return render(request, "certificates/registry.html", context)
 
