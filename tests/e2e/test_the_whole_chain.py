@@ -287,12 +287,12 @@ def _fill_rows(page: Page, name: str, lines: list[dict]):
 
 def _put(page: Page, name: str, value: str):
     """Type or choose one value."""
-    field = page.locator(f"[name='{name}']")
+    field = page.locator(f"main [name='{name}']")
     kind = field.first.evaluate("e => e.tagName + ':' + (e.type || '')")
     if kind.startswith("SELECT"):
         field.select_option(value)
     elif kind.endswith((":radio", ":checkbox")):
-        page.locator(f"[name='{name}'][value='{value}']").check()
+        page.locator(f"main [name='{name}'][value='{value}']").check()
     else:
         field.fill(value)
 
