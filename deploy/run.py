@@ -69,22 +69,21 @@ def site_environment() -> dict[str, str]:
 
 def programs(listener: socket.socket) -> list[supervise.Program]:
     """Web, worker, and the one that greets once the web answers."""
-    python, handle = str(PYTHON), listener.fileno()
-    web = [
-        "gunicorn",
-        "--config",
-        "python:deploy.gunicorn_conf",
-        "--bind",
-        f"fd://{handle}",
-        "lms.wsgi",
-    ]
-    worker = ["celery", "--app", "lms.celery", "--quiet", "worker", "--loglevel", "WARNING"]
-    greeting = ["deploy.greet", str(listener.getsockname()[1])]
+    handle, port = listener.fileno(), listener.getsockname()[1]
+    serving = ["--config", "python:deploy.gunicorn_conf", "--bind", f"fd://{handle}"]
+    working = ["--app", "lms.celery", "--quiet", "worker", "--loglevel", "WARNING"]
     return [
-        supervise.Program("web", [python, "-m", *web], keep=[handle]),
-        supervise.Program("worker", [python, "-m", *worker]),
-        supervise.Program("greeting", [python, "-m", *greeting], once=True),
+        supervise.Program("web", module("gunicorn", *serving, "lms.wsgi"), keep=[handle]),
+        supervise.Program("worker", module("celery", *working)),
+        supervise.Program("greeting", module("deploy.greet", str(port)), once=True),
     ]
+
+
+def module(name: str, *words: str) -> list[str]:
+    """A module of the virtual environment, run as a program."""
+    # Celery warns whoever tries the site as root; that is a choice, and the pickles it fears are off.
+    calm = ["-W", "ignore:You're running the worker with superuser"]
+    return [str(PYTHON), *calm, "-m", name, *words]
 
 
 def serve() -> int:

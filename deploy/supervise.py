@@ -20,7 +20,8 @@ LONGEST_PAUSE = 30.0
 STEADY_AFTER = 30.0
 """Seconds after which a program counts as healthy and its next pause is short again."""
 TRIES = 3
-TIME_TO_END = 8.0
+TIME_TO_END = 5.0
+"""A job that is cut off loses nothing: its lease ends and it is done again."""
 
 
 class AlreadyRunning(Exception):
@@ -116,9 +117,10 @@ class Supervisor:
                 self.end(family)
 
     def listen(self) -> None:
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            if signal.getsignal(number) is not signal.SIG_IGN:  # nohup
-                signal.signal(number, self.ask_to_stop)
+        signal.signal(signal.SIGINT, self.ask_to_stop)
+        signal.signal(signal.SIGTERM, self.ask_to_stop)
+        if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # nohup asks us to stay
+            signal.signal(signal.SIGHUP, self.ask_to_stop)
 
     def ask_to_stop(self, number: int, frame: FrameType | None) -> None:
         self.stop_asked = True

@@ -18,7 +18,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lms.settings.dev")
 
 app = Celery("cadre")
 app.conf.update(
-    broker_url=settings.CADRE_REDIS_URL or "memory://",
+    broker_url=settings.CADRE_REDIS_URL or "memory://localhost",
     broker_connection_retry_on_startup=True,
     broker_transport_options={
         "socket_connect_timeout": 0.5,
