@@ -96,6 +96,7 @@ law(
     "marker_never_becomes_mentor",
     "courses.MentorAssignment",
     "INSERT",
+    "UPDATE",
     when=lambda: (
         f"EXISTS (SELECT 1 FROM {table('assessments.Assessment')} a "
         f"JOIN {table('assessments.Submission')} s ON s.id = a.submission_id "

@@ -1,11 +1,11 @@
 """What assessments adds to what a programme asks: quizzes of the modules, and the graded works."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
-from django.urls import reverse
+from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 
 from assessments.models import ReleasedAssignment, ReleasedQuiz, ResultEntry, WorkItem
@@ -19,8 +19,8 @@ Key = tuple[int, str]
 class Known:
     """All that the requirements of some enrolments rest on, read at once."""
 
-    quizzes: dict[int, list[ReleasedQuiz]]
-    assignments: dict[int, list[ReleasedAssignment]]
+    quizzes: dict[int, tuple[ReleasedQuiz, ...]]
+    assignments: dict[int, tuple[ReleasedAssignment, ...]]
     best: dict[Key, Decimal]
     newest: dict[Key, ResultEntry]
     works: dict[Key, WorkItem]
@@ -28,7 +28,7 @@ class Known:
 
 def quizzes_and_works(enrolments: Sequence[Enrolment]) -> dict[int, list[Requirement]]:
     """Enrolment id → quizzes and works that its release asks; as many queries for one as for many."""
-    cohorts = Cohort.objects.in_bulk({enrolment.cohort_id for enrolment in enrolments})
+    cohorts = {enrolment.cohort_id: enrolment.cohort for enrolment in enrolments}
     known = _read(enrolments, {cohort.release_id for cohort in cohorts.values()})
     return {
         enrolment.pk: [
@@ -52,16 +52,9 @@ def needed_percent(cohort: Cohort, otherwise: int) -> Decimal:
 
 def _read(enrolments: Sequence[Enrolment], releases: set[int]) -> Known:
     ids = [enrolment.pk for enrolment in enrolments]
-    known = Known(defaultdict(list), defaultdict(list), {}, {}, {})
-    for quiz in ReleasedQuiz.objects.filter(release__in=releases):
-        rows = known.quizzes[quiz.release_id]
-        if quiz.code not in {row.code for row in rows}:
-            rows.append(quiz)
-    light = ReleasedAssignment.objects.defer("brief").filter(release__in=releases)
-    for assignment in light:
-        works = known.assignments[assignment.release_id]
-        if assignment.code not in {row.code for row in works}:
-            works.append(assignment)
+    quizzes = {release: asked_quizzes(release) for release in releases}
+    assignments = {release: asked_assignments(release) for release in releases}
+    known = Known(quizzes, assignments, {}, {}, {})
     for entry in ResultEntry.objects.filter(enrolment__in=ids):
         key = (entry.enrolment_id, entry.code)
         known.best[key] = max(entry.percent, known.best.get(key, entry.percent))
@@ -70,6 +63,24 @@ def _read(enrolments: Sequence[Enrolment], releases: set[int]) -> Known:
     for work in WorkItem.objects.filter(enrolment__in=ids, assignment__in=codes):
         known.works[work.enrolment_id, codes[work.assignment_id]] = work
     return known
+
+
+@lru_cache(maxsize=64)
+def asked_quizzes(release_id: int) -> tuple[ReleasedQuiz, ...]:
+    """The first quiz of each code. Frozen rows: read once a process."""
+    first: dict[str, ReleasedQuiz] = {}
+    for quiz in ReleasedQuiz.objects.filter(release=release_id):
+        first.setdefault(quiz.code, quiz)
+    return tuple(first.values())
+
+
+@lru_cache(maxsize=64)
+def asked_assignments(release_id: int) -> tuple[ReleasedAssignment, ...]:
+    """The first work of each code. Frozen rows: read once a process."""
+    first: dict[str, ReleasedAssignment] = {}
+    for assignment in ReleasedAssignment.objects.defer("brief").filter(release=release_id):
+        first.setdefault(assignment.code, assignment)
+    return tuple(first.values())
 
 
 def _quiz(enrolment: Enrolment, cohort: Cohort, quiz: ReleasedQuiz, known: Known) -> Requirement:
@@ -87,7 +98,7 @@ def _quiz(enrolment: Enrolment, cohort: Cohort, quiz: ReleasedQuiz, known: Known
         label=quiz.title,
         is_met=best is not None and best >= needed,
         progress=progress % numbers,
-        href=reverse("assessments:quiz", args=[quiz.pk]),
+        href=reverse_lazy("assessments:quiz", args=[quiz.pk]),
     )
 
 
@@ -95,9 +106,9 @@ def _work(enrolment: Enrolment, assignment: ReleasedAssignment, known: Known) ->
     entry = known.newest.get((enrolment.pk, assignment.code))
     work = known.works.get((enrolment.pk, assignment.code))
     href = (
-        reverse("assessments:work", args=[work.pk])
+        reverse_lazy("assessments:work", args=[work.pk])
         if work
-        else reverse("assessments:open_work", args=[assignment.code])
+        else reverse_lazy("assessments:open_work", args=[assignment.code])
     )
     return Requirement(
         code=assignment.code,
