@@ -4,8 +4,9 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
@@ -140,5 +141,7 @@ def examples() -> dict[str, Any]:
 
 @require_GET
 def styleguide(request: HttpRequest) -> HttpResponse:
-    """All components on one page."""
+    """All components on one page; for developers, so in the demo only."""
+    if not settings.CADRE_DEMO:
+        raise Http404
     return render(request, "styleguide.html", examples())

@@ -90,6 +90,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "lms.core.http.site",
             ],
+            "builtins": ["lms.core.templatetags.components"],
         },
     }
 ]
@@ -224,7 +225,10 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"wagtail": {"level": "WARNING"}, "django_tasks": {"level": "WARNING"}},
+    "loggers": {
+        name: {"level": "WARNING"}
+        for name in ("wagtail", "django_tasks", "weasyprint", "fontTools")
+    },
 }
 SILENCED_SYSTEM_CHECKS = [
     "security.W005",  # whether sub-domains are ours is for the institute to say

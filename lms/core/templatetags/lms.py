@@ -18,6 +18,12 @@ def cleaned(html: str) -> SafeString:
     return mark_safe(clean(str(html)))  # noqa: S308
 
 
+@register.filter
+def section(path: str) -> str:
+    """The path of a main page such as /learn/; «» of what lies deeper or where there is no path."""
+    return path if path and path.count("/") <= 2 else ""
+
+
 @register.simple_tag(takes_context=True)
 def query_with(context: dict[str, Any], **changes: Any) -> str:
     """The current query string with some values changed; None takes a value away."""

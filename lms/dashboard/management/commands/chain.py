@@ -59,7 +59,11 @@ class Command(BaseCommand):
         file = settings.PRIVATE_ROOT / str(document.file.name)
         self.say("certificate file", str(file), f"{document.size} bytes, {document.sha256[:12]}…")
         answer = recognition.verify(certificate.number)
-        self.say("verified", where, f"{answer.certificate} · {answer.registration}")
+        self.say(
+            "verified",
+            where,
+            f"{answer.certificate} · {answer.registration} · specimen: {answer.specimen}",
+        )
 
     def say(self, step: str, address: str, detail: str) -> None:
         """One line: step, address, what happened."""
