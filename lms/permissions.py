@@ -18,6 +18,24 @@ TABLE: dict[str, frozenset[str]] = {
     # ---- lms.urls, accounts ------------------------------------------------------------
     # ---- courses -----------------------------------------------------------------------
     # ---- assessments -------------------------------------------------------------------
+    "assessments:quiz": HOUSE | {"trainee", "fellow"},
+    "assessments:attempt": frozenset({"fellow"}),
+    "assessments:attempt_result": frozenset({"fellow"}),
+    "assessments:open_work": HOUSE | {"trainee", "fellow"},
+    "assessments:work": HOUSE | {"fellow"},
+    "assessments:check": frozenset({"fellow"}),
+    "assessments:submit": frozenset({"fellow"}),
+    "assessments:section": frozenset({"fellow"}),
+    "assessments:receipt": HOUSE | {"fellow"},
+    "assessments:read": HOUSE | {"fellow"},
+    "assessments:results": SIGNED_IN,
+    "assessments:marking": frozenset({"marker", "second_marker"}),
+    "assessments:mark": frozenset({"marker", "second_marker"}),
+    "assessments:claim": frozenset({"marker", "second_marker"}),
+    "assessments:free": frozenset({"marker", "second_marker"}),
+    "assessments:moderation": frozenset({"moderator"}),
+    "assessments:moderate": frozenset({"moderator"}),
+    "assessments:release": frozenset({"moderator", "manager"}),
     # ---- certificates ------------------------------------------------------------------
     "certificates:verify": EVERYBODY,
     "certificates:certificate": EVERYBODY,

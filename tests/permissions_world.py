@@ -20,7 +20,22 @@ KWARGS: dict[str, Callable[[SimpleNamespace], dict[str, Any]]] = {
     "courses:cohort": lambda world: {"pk": world.cohort.pk},
     "courses:open_cohort": lambda world: {"pk": world.cohort.pk},
     "courses:enrol": lambda world: {"pk": world.cohort.pk},
-    # ---- assessments ---------------------------------------------------------------------
+    # ---- assessments: tests/assessments/world.py lays what these name ------------------------
+    "assessments:quiz": lambda world: {"pk": world.quiz.pk},
+    "assessments:attempt": lambda world: {"pk": world.attempt.pk},
+    "assessments:attempt_result": lambda world: {"pk": world.marked_attempt.pk},
+    "assessments:open_work": lambda world: {"code": "A1"},
+    "assessments:work": lambda world: {"pk": world.draft_work.pk},
+    "assessments:check": lambda world: {"pk": world.draft_work.pk},
+    "assessments:submit": lambda world: {"pk": world.draft_work.pk},
+    "assessments:section": lambda world: {"pk": world.draft_work.pk, "section": "plan"},
+    "assessments:receipt": lambda world: {"number": world.submission.receipt},
+    "assessments:read": lambda world: {"pk": world.submission.pk},
+    "assessments:mark": lambda world: {"pk": world.submission.marking_task.pk},
+    "assessments:claim": lambda world: {"pk": world.submission.marking_task.pk},
+    "assessments:free": lambda world: {"pk": world.submission.marking_task.pk},
+    "assessments:moderate": lambda world: {"pk": world.marked_work.pk},
+    "assessments:release": lambda world: {"cohort": world.cohort.pk},
     # ---- certificates: tests/certificates/world.py lays what these name ---------------------
     "certificates:certificate": lambda world: {"number": world.certificate.number},
     "certificates:apply": lambda world: {"pk": world.enrolment.pk},

@@ -118,12 +118,19 @@ def right_answers(quiz: ReleasedQuiz) -> dict[int, list[str]]:
     return {q.pk: RIGHT[q.kind] for q in ReleasedQuestion.objects.filter(quiz=quiz)}
 
 
+def the_unit(country: str) -> AdminUnit:
+    """A province."""
+    unit, _made = AdminUnit.objects.get_or_create(
+        key=f"{country}-21",
+        country_id=country,
+        defaults={"scheme": "iso", "code": "21", "name": "Takeo", "kind": "province"},
+    )
+    return unit
+
+
 def write_work(enrolment, code: str = "A1"):
     """The trainee's work with all sections typed in full."""
-    unit, _made = AdminUnit.objects.get_or_create(
-        key="KH-21", country_id=enrolment.country_id,
-        defaults={"scheme": "iso", "code": "KH-21", "name": "Takeo", "kind": "province"},
-    )  # fmt: skip
+    unit = the_unit(enrolment.country_id)
     assignment = ReleasedAssignment.objects.get(release=enrolment.cohort.release, code=code)
     work = open_work(enrolment, assignment, by=enrolment.learner)
     today = timezone.localdate()
