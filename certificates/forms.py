@@ -157,14 +157,14 @@ class RegistryFilter(forms.Form):
         help_text=_("What the register knew at the end of that day."),
     )
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any, *, user: User) -> None:
         codes = user.countries_as(*REGISTER)
+        self.today = today_in(Country.objects.filter(pk__in=codes))
+        super().__init__({"on": self.today.isoformat()} | {k: v for k, v in data.items() if v})
         province: Any = self.fields["province"]
         province.queryset = AdminUnit.objects.filter(country__in=codes)
         country: Any = self.fields["country"]
         country.queryset = Country.objects.filter(pk__in=codes)
-        self.today = today_in(country.queryset)
         if len(codes) == 1:
             del self.fields["country"]
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -198,11 +199,25 @@ def value_of(fact: RegistrantFact) -> str:
 
 
 def _said(fact: RegistrantFact) -> str:
-    until = _(" until %(day)s") % {"day": fact.until_on} if fact.until_on else ""
+    until = _(" until %(day)s") % {"day": in_words(fact.until_on)} if fact.until_on else ""
     return f"{fact.get_kind_display()}: {value_of(fact)}{until}"
 
 
 CODES = {code.value: code.label for code in (*ChangeReason, *LegalBasis, *AdmissionBasis)}
+
+
+def _until(event: RegistryEvent) -> str:
+    if event.until_on is None:
+        return ""
+    day = {"day": in_words(event.until_on)}
+    if event.kind == EventKind.SUSPENDED:
+        return _("suspended until %(day)s") % day
+    return _("valid until %(day)s") % day
+
+
+def in_words(day: date) -> str:
+    """24 November 2026, in the reader's language."""
+    return date_format(day, "j F Y")
 
 
 def _happening(event: RegistryEvent, said: dict[int, str]) -> Happening:
@@ -212,10 +227,10 @@ def _happening(event: RegistryEvent, said: dict[int, str]) -> Happening:
         said.get(event.pk, ""),
         str(CODES.get(code, "")),
         event.body.get("certificate", ""),
-        _("valid or suspended until %(day)s") % {"day": event.until_on} if event.until_on else "",
+        _until(event),
         _("entered by %(name)s") % {"name": event.by} if event.by else _("entered by the system"),
         _("entry %(number)s of the log, %(day)s")
-        % {"number": event.sequence, "day": event.recorded_at.date()},
+        % {"number": event.sequence, "day": in_words(event.recorded_at)},
     ]
     tone = {
         EventKind.REVOKED: "danger",
