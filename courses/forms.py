@@ -179,6 +179,12 @@ class AttestForm(forms.Form):
         return values
 
 
+class ReleaseForm(forms.Form):
+    """The newest release that the page showed: the next one follows it, and only it."""
+
+    after = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+
 class CodeOfConductForm(forms.Form):
     """The trainee signs."""
 

@@ -1,13 +1,16 @@
 """What a programme asks of a trainee. Apps above register their own sources of requirements."""
 
+import uuid
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
-from django.urls import reverse
+from django.urls import reverse_lazy
 from django.utils.functional import Promise
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from courses.models import Attestation, Enrolment, LessonDone, ReleasedLesson
@@ -23,7 +26,7 @@ class Requirement:
     label: str | Promise
     is_met: bool
     progress: str | Promise
-    href: str = ""
+    href: str | Promise = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,34 +94,43 @@ THRESHOLDS: dict[str, str] = {
 def attestation_requirements(enrolments: Sequence[Enrolment]) -> dict[int, list[Requirement]]:
     """What somebody has to vouch for."""
     newest = Attestation.objects.newest_of_each([enrolment.pk for enrolment in enrolments])
+    missing = _("not yet recorded")
     return {
         enrolment.pk: [
-            _attested(enrolment, kind, phase, newest.get((enrolment.pk, kind)))
+            _attested(enrolment, kind, phase, newest.get((enrolment.pk, kind)), missing)
             for kind, phase in ATTESTED_IN.items()
         ]
         for enrolment in enrolments
     }
 
 
-def _attested(enrolment: Enrolment, kind: str, phase: int, row: Attestation | None) -> Requirement:
+def _attested(
+    enrolment: Enrolment, kind: str, phase: int, row: Attestation | None, missing: str
+) -> Requirement:
     least = enrolment.cohort.thresholds.get(THRESHOLDS.get(kind, ""))
     is_met = row is not None and row.given
     if least is not None:
         is_met = (
             is_met and row is not None and row.value is not None and row.value >= Decimal(least)
         )
-    href = ""
+    href: str | Promise = ""
     if kind == AttestationKind.CODE_OF_CONDUCT:
-        href = reverse("courses:code_of_conduct", args=[enrolment.pk])
-    label = str(capfirst(AttestationKind(kind).label))
-    if least is not None:
-        label = _("%(what)s, at least %(least)s") % {"what": label, "least": least}
-    return Requirement(f"attestation-{kind}", phase, label, is_met, _attested_progress(row), href)
+        href = reverse_lazy("courses:code_of_conduct", args=[enrolment.pk])
+    label = _attested_label(kind, least, get_language())
+    progress = _attested_progress(row) if row is not None and row.given else missing
+    return Requirement(f"attestation-{kind}", phase, label, is_met, progress, href)
 
 
-def _attested_progress(row: Attestation | None) -> str:
-    if row is None or not row.given:
-        return _("not yet recorded")
+@lru_cache(maxsize=512)
+def _attested_label(kind: str, least: int | None, language: str | None) -> str:
+    """What is vouched for, in the language of the moment; a table asks for it once a trainee."""
+    label = capfirst(AttestationKind(kind).label)
+    if least is None:
+        return label
+    return _("%(what)s, at least %(least)s") % {"what": label, "least": least}
+
+
+def _attested_progress(row: Attestation) -> str:
     words = {"by": row.by.full_name, "on": row.on.isoformat(), "value": row.value}
     if row.value is not None:
         return _("%(value)s, recorded by %(by)s for %(on)s") % words
@@ -127,26 +139,27 @@ def _attested_progress(row: Attestation | None) -> str:
 
 def lesson_requirements(enrolments: Sequence[Enrolment]) -> dict[int, list[Requirement]]:
     """All lessons of each phase done."""
-    releases = {enrolment.cohort.release_id for enrolment in enrolments}
-    lessons = ReleasedLesson.objects.filter(release_id__in=releases).values_list(
-        "release_id", "module__phase_number", "key"
-    )
-    phase_of = {(release, key): phase for release, phase, key in lessons}
-    asked = Counter((release, phase) for (release, _key), phase in phase_of.items())
-    done = Counter(
-        (enrolment_id, phase_of.get((release, key)))
-        for enrolment_id, release, key in LessonDone.objects.filter(
-            enrolment__in=[enrolment.pk for enrolment in enrolments]
-        ).values_list("enrolment_id", "enrolment__cohort__release_id", "key")
-    )
-    return {
-        enrolment.pk: [
-            _lessons(phase, done[enrolment.pk, phase], total)
-            for (release, phase), total in sorted(asked.items())
-            if release == enrolment.cohort.release_id
-        ]
-        for enrolment in enrolments
+    asked = {
+        e.cohort.release_id: Counter(phase_of_lessons(e.cohort.release_id).values())
+        for e in enrolments
     }
+    release_of = {enrolment.pk: enrolment.cohort.release_id for enrolment in enrolments}
+    rows = LessonDone.objects.filter(enrolment__in=release_of).values_list("enrolment_id", "key")
+    done = Counter((pk, phase_of_lessons(release_of[pk]).get(key)) for pk, key in rows)
+    return {
+        pk: [
+            _lessons(phase, done[pk, phase], total)
+            for phase, total in sorted(asked[release_id].items())
+        ]
+        for pk, release_id in release_of.items()
+    }
+
+
+@lru_cache(maxsize=64)
+def phase_of_lessons(release_id: int) -> dict[uuid.UUID, int]:
+    """Key of each lesson of a release → its phase. Frozen rows: read once a process."""
+    rows = ReleasedLesson.objects.filter(release_id=release_id)
+    return dict(rows.values_list("key", "module__phase_number"))
 
 
 def _lessons(phase: int, done: int, total: int) -> Requirement:
@@ -156,5 +169,5 @@ def _lessons(phase: int, done: int, total: int) -> Requirement:
         _("All lessons of phase %(phase)s") % {"phase": phase},
         done >= total,
         _("%(done)s of %(total)s lessons") % {"done": done, "total": total},
-        reverse("courses:learn"),
+        reverse_lazy("courses:learn"),
     )

@@ -2,14 +2,16 @@
 
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
-from django.db.models import Count, Prefetch
+from django.db.models import Count, Prefetch, prefetch_related_objects
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from courses.models import (
     Attestation,
@@ -28,6 +30,7 @@ from courses.querysets import HOUSE_ROLES
 from courses.requirements import Gate, Requirement, gates_of, requirements_of
 from courses.states import EnrolmentState
 from lms.accounts.public import User
+from lms.core.shown import Shown
 from lms.core.verdict import ALLOW, Verdict, deny
 
 Row = TypeVar("Row", ReleasedLesson, ReleasedModule)
@@ -109,7 +112,7 @@ def _opens_after(number: int, missing: Sequence[Requirement]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class LessonLine:
+class LessonLine(Shown):
     """A lesson in a list."""
 
     key: uuid.UUID
@@ -121,11 +124,15 @@ class LessonLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ModuleLine:
+class ModuleLine(Shown):
     """A module with its lessons."""
 
-    module: ReleasedModule
-    lessons: list[LessonLine]
+    number: int
+    title: str
+    summary: str
+    phase_number: int
+    phase_title: str
+    lessons: tuple[LessonLine, ...]
 
     @property
     def done(self) -> int:
@@ -158,11 +165,12 @@ class CourseOverview:
 def course_overview(enrolment: Enrolment) -> CourseOverview:
     """Phases, modules and lessons with what is done and what opens what is locked."""
     modules = _module_lines(enrolment)
+    prefetch_related_objects([enrolment.cohort], "phases")
     gates = gates_of(enrolment)
     phases = []
     for gate in gates:
-        inside = [line for line in modules if line.module.phase_number == gate.phase]
-        title = inside[0].module.phase_title if inside else ""
+        inside = [line for line in modules if line.phase_number == gate.phase]
+        title = inside[0].phase_title if inside else ""
         verdict = is_phase_open(enrolment, gate.phase, gates)
         phases.append(PhaseLine(gate.phase, title, verdict, inside, gate))
     readable = [lesson for p in phases if p.is_open for m in p.modules for lesson in m.lessons]
@@ -176,21 +184,39 @@ def course_overview(enrolment: Enrolment) -> CourseOverview:
 
 
 def _module_lines(enrolment: Enrolment) -> list[ModuleLine]:
+    """The outline of the release with what this trainee has done."""
     done = set(LessonDone.objects.filter(enrolment=enrolment).values_list("key", flat=True))
-    light = ReleasedLesson.objects.defer("parts", "source", "outcome").order_by("position")
-    modules = ReleasedModule.objects.filter(release_id=enrolment.cohort.release_id)
+    outline = outline_of(enrolment.cohort.release_id, translation.get_language())
     return [
+        replace(line, lessons=tuple(_with_done(lesson, done) for lesson in line.lessons))
+        for line in outline
+    ]
+
+
+def _with_done(lesson: LessonLine, done: set[uuid.UUID]) -> LessonLine:
+    return replace(lesson, is_done=True) if lesson.key in done else lesson
+
+
+@lru_cache(maxsize=64)
+def outline_of(release_id: int, language: str | None) -> tuple[ModuleLine, ...]:
+    """Modules and lessons of a release in a language, none done. Frozen rows: read once a process."""
+    light = ReleasedLesson.objects.defer("parts", "source", "outcome").order_by("position")
+    modules = ReleasedModule.objects.filter(release_id=release_id)
+    return tuple(
         ModuleLine(
-            module,
-            [
-                LessonLine(
-                    row.key, row.number, row.title, row.minutes, row.is_outline, row.key in done
-                )
-                for row in in_one_language(module.lessons.all())
-            ],
+            module.number,
+            module.title,
+            module.summary,
+            module.phase_number,
+            module.phase_title,
+            tuple(_line(row, done=False) for row in in_one_language(module.lessons.all())),
         )
         for module in in_one_language(modules.prefetch_related(Prefetch("lessons", queryset=light)))
-    ]
+    )
+
+
+def _line(row: ReleasedLesson, *, done: bool) -> LessonLine:
+    return LessonLine(row.key, row.number, row.title, row.minutes, row.is_outline, done)
 
 
 def in_one_language(rows: Iterable[Row]) -> list[Row]:
@@ -221,7 +247,7 @@ class LessonView:
 def lesson_view(user: User, key: uuid.UUID) -> LessonView | None:
     """The lesson with this key in the release that the person reads; None for everybody else."""
     enrolment = current_enrolment(user)
-    release = enrolment.cohort.release_id if enrolment else _release_of_staff(user)
+    release = _release_read_by(user, enrolment)
     rows = ReleasedLesson.objects.filter(release_id=release, key=key).select_related("module")
     found = in_one_language(rows)
     if not found:
@@ -242,8 +268,22 @@ def lesson_view(user: User, key: uuid.UUID) -> LessonView | None:
     )
 
 
-def _release_of_staff(user: User) -> int | None:
-    """Who teaches reads the release of the newest cohort of the house."""
+def reads_module(user: User, key: uuid.UUID) -> bool:
+    """Whether this is the key of a module in the release that the person reads."""
+    release = _release_read_by(user, current_enrolment(user))
+    return ReleasedModule.objects.filter(release_id=release, key=key).exists()
+
+
+def draft_of(key: uuid.UUID) -> Page | None:
+    """The page with this key as an author edits it."""
+    found: Page | None = Page.objects.filter(translation_key=key).order_by("pk").first()
+    return found
+
+
+def _release_read_by(user: User, enrolment: Enrolment | None) -> int | None:
+    """The release of the own cohort; who teaches reads that of the newest cohort of the house."""
+    if enrolment is not None:
+        return enrolment.cohort.release_id
     if not user.holds(*HOUSE_ROLES):
         return None
     return Cohort.objects.visible_to(user).values_list("release_id", flat=True).first()
@@ -253,10 +293,7 @@ def _module_of(lesson: ReleasedLesson, enrolment: Enrolment | None) -> list[Less
     done = set(LessonDone.objects.filter(enrolment=enrolment).values_list("key", flat=True))
     rows = ReleasedLesson.objects.filter(module_id=lesson.module_id)
     light = rows.only("key", "locale", "number", "title", "minutes", "is_outline", "position")
-    return [
-        LessonLine(row.key, row.number, row.title, row.minutes, row.is_outline, row.key in done)
-        for row in in_one_language(light)
-    ]
+    return [_line(row, done=row.key in done) for row in in_one_language(light)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +312,9 @@ def enrolment_lines(enrolments: Sequence[Enrolment]) -> list[EnrolmentLine]:
         row.enrolment_id: row.mentor
         for row in MentorAssignment.objects.filter(
             enrolment__in=[enrolment.pk for enrolment in enrolments], until_on=None
-        ).select_related("mentor")
+        )
+        .select_related("mentor")
+        .only("enrolment_id", "mentor__full_name")
     }
     return [
         EnrolmentLine(enrolment, mentors.get(enrolment.pk), _met(asked[enrolment.pk]))

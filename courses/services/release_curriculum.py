@@ -6,7 +6,6 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db import transaction
-from django.db.models import Max
 from django.template.loader import render_to_string
 from django.urls import reverse
 from wagtail.blocks import StreamValue
@@ -34,14 +33,23 @@ PICTURE_FILTER = "width-960|format-webp"
 
 
 @transaction.atomic
-def release_curriculum(programme: ProgrammePage, *, by: User | None) -> CurriculumRelease:
-    """Freeze the live pages as the next release. `by` is None only when an installation is laid."""
+def release_curriculum(
+    programme: ProgrammePage, *, by: User | None, after: int | None = None
+) -> CurriculumRelease:
+    """Freeze the live pages as the next release. `by` is None only when an installation is laid.
+
+    With `after`, only while that number is the newest (0: none yet): a second click gets what the first made.
+    """
     if by is not None:
         can_release(by).require()
+    ProgrammePage.objects.select_for_update().get(pk=programme.pk)  # the number is drawn one by one
     last = CurriculumRelease.objects.filter(programme_key=programme.translation_key)
+    newest = last.first()
+    if after is not None and newest is not None and newest.number != after:
+        return newest
     release = CurriculumRelease.objects.create(
         programme_key=programme.translation_key,
-        number=(last.aggregate(n=Max("number"))["n"] or 0) + 1,
+        number=(newest.number if newest else 0) + 1,
         title=programme.title,
         thresholds={
             "attendance_percent": programme.attendance_percent,

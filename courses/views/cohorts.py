@@ -1,5 +1,7 @@
 """The cohort for those who run it, teach in it or mentor."""
 
+import uuid
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.files.storage import storages
@@ -8,7 +10,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from courses.forms import AttestForm, CodeOfConductForm, CohortForm, EnrolForm, MentorForm
+from courses.forms import (
+    AttestForm,
+    CodeOfConductForm,
+    CohortForm,
+    EnrolForm,
+    MentorForm,
+    ReleaseForm,
+)
 from courses.models import Attestation, Cohort, CurriculumRelease, Enrolment, ProgrammePage
 from courses.policies import can_manage, can_release
 from courses.selectors import enrolment_file, enrolment_lines
@@ -47,7 +56,7 @@ def new_cohort(request: SignedInRequest) -> HttpResponse:
         values = form.cleaned_data
         if (
             Cohort.objects.filter(code=values["code"])
-            .exclude(organiser=values["organiser"])
+            .exclude(organiser=values["organiser"], title=values["title"])  # that: a second click
             .exists()
         ):
             form.add_error("code", _("Another cohort has this code."))
@@ -73,7 +82,7 @@ def cohort(request: SignedInRequest, pk: int) -> HttpResponse:
         Cohort.objects.visible_to(request.user).select_related("organiser", "release", "country"),
         pk=pk,
     )
-    rows = found.enrolments.select_related("learner", "cohort").order_by("learner__full_name", "pk")
+    rows = found.enrolments.select_related("learner").order_by("learner__full_name", "pk")
     page = page_of(rows, request)
     context = {
         "cohort": found,
@@ -166,7 +175,10 @@ def code_of_conduct(request: SignedInRequest, pk: int) -> HttpResponse:
     form = CodeOfConductForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         today = found.cohort.today()
-        attest(found, AttestationKind.CODE_OF_CONDUCT, by=request.user, on=today)
+        # Signed once: a second click draws the same key.
+        key = uuid.uuid5(uuid.NAMESPACE_URL, f"code-of-conduct/{found.pk}")
+        kind = AttestationKind.CODE_OF_CONDUCT
+        attest(found, kind, by=request.user, on=today, idempotency_key=key)
         messages.success(request, _("You have signed the code of conduct."))
         return redirect("courses:learn")
     return render(request, "courses/code_of_conduct.html", {"form": form, "enrolment": found})
@@ -193,8 +205,10 @@ def releases(request: SignedInRequest) -> HttpResponse:
     rows = CurriculumRelease.objects.select_related("made_by")
     newest = max((row.number for row in rows[:1]), default=0)
     if request.method == "POST" and programme is not None:
-        if request.POST.get("after") == str(newest):  # else a second click: the release is there
-            made = release_curriculum(programme, by=request.user)
+        form = ReleaseForm(request.POST)
+        if form.is_valid():
+            after = form.cleaned_data["after"]
+            made = release_curriculum(programme, by=request.user, after=after)
             messages.success(request, _("Release %(number)s is made.") % {"number": made.number})
         return redirect("courses:releases")
     context = {"page": page_of(rows, request), "programme": programme, "newest": newest}

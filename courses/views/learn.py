@@ -10,8 +10,16 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
 from courses.models import ReleasedAsset
-from courses.selectors import course_overview, coverage, current_enrolment, lesson_view
+from courses.selectors import (
+    course_overview,
+    coverage,
+    current_enrolment,
+    draft_of,
+    lesson_view,
+    reads_module,
+)
 from courses.services.complete_lesson import complete_lesson
+from lms.accounts.public import Role
 from lms.core.http import SignedInRequest
 
 
@@ -29,9 +37,16 @@ def learn(request: SignedInRequest) -> HttpResponse:
 def by_key(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
     """A lesson of the release that the reader follows; a module's key leads to the overview."""
     view = lesson_view(request.user, key)
-    if view is None:
+    if view is not None:
+        return render(request, "courses/lesson.html", {"view": view})
+    if reads_module(request.user, key):
+        return redirect("courses:learn")
+    page = draft_of(key) if request.user.holds(Role.AUTHOR) else None
+    if page is None:
         raise Http404
-    return render(request, "courses/lesson.html", {"view": view})
+    return redirect(
+        "wagtailadmin_pages:view_draft", page.pk
+    )  # «view live» of the editor leads here
 
 
 @require_POST
