@@ -44,12 +44,14 @@ def _rows_posted(shape: FieldShape, post: Mapping[str, str]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class RowForm:
-    """The fields of one row of a repeatable part."""
+    """The fields of one row of a repeatable part; a filled row without errors is folded."""
 
     number: int
     fields: list[BoundField]
     remove_name: str
     is_blank: bool
+    summary: str
+    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ class SectionForm(forms.Form):
                 self._add_rows(shape, typed.get(shape.name) or [], options)
         self.full_clean()
         self._tell()
+        self._mark_needed()
 
     def _add(self, shape: FieldShape, name: str, value: str, options: Options) -> None:
         self.fields[name] = form_field(shape, options)
@@ -108,6 +111,14 @@ class SectionForm(forms.Form):
             name = self.field_of(finding)
             if finding.is_error and name in self.fields and self._is_wrong(finding, name):
                 self.add_error(name, sentence(finding))
+
+    def _mark_needed(self) -> None:
+        """Only now, after cleaning: the label says what is optional, a draft takes everything."""
+        for shape in fields_of(self.model):
+            for inner in fields_of(shape.row) if shape.row else [shape]:
+                for number in range(self.counts.get(shape.name, 1)):
+                    name = f"{shape.name}-{number}-{inner.name}" if shape.row else inner.name
+                    self.fields[name].required = inner.is_required
 
     def _is_wrong(self, finding: Finding, name: str) -> bool:
         """A field left empty is not wrong yet; the check page asks for it."""
@@ -144,8 +155,10 @@ class SectionForm(forms.Form):
     def _row(self, shape: FieldShape, number: int) -> RowForm:
         names = [inner.name for inner in fields_of(shape.row)] if shape.row else []
         bound = [self[f"{shape.name}-{number}-{name}"] for name in names]
-        is_blank = not any(str(field.value() or "").strip() for field in bound)
-        return RowForm(number + 1, bound, f"{shape.name}-{number}-remove", is_blank)
+        told = [text for field in bound if (text := _told(field))]
+        is_open = not told or any(field.errors for field in bound)
+        remove = f"{shape.name}-{number}-remove"
+        return RowForm(number + 1, bound, remove, not told, " · ".join(told[:3]), is_open)
 
     @property
     def others(self) -> list[str]:
@@ -156,6 +169,14 @@ class SectionForm(forms.Form):
     def asked(self) -> int:
         """How many fields that are needed are still empty."""
         return sum(f.code == EMPTY for f in self.findings)
+
+
+def _told(field: BoundField) -> str:
+    """The value of a field as people read it; of a choice its label."""
+    value = str(field.value() or "").strip()
+    widget = field.field.widget
+    labels = dict(widget.choices) if isinstance(widget, forms.Select) else {}
+    return str(labels.get(value, value))
 
 
 def form_field(shape: FieldShape, options: Options) -> forms.Field:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, ClassVar, Union, get_args, get_origin
 
@@ -150,9 +151,10 @@ def sections_of(document: type[Document]) -> dict[str, type[Section]]:
     }
 
 
-def fields_of(model: type[BaseModel]) -> list[FieldShape]:
-    """The fields of a section or of a row, in order."""
-    return [_shape(name, info) for name, info in model.model_fields.items()]
+@cache
+def fields_of(model: type[BaseModel]) -> tuple[FieldShape, ...]:
+    """The fields of a section or of a row, in order. A class does not change: asked once."""
+    return tuple(_shape(name, info) for name, info in model.model_fields.items())
 
 
 def _shape(name: str, info: FieldInfo) -> FieldShape:

@@ -38,6 +38,7 @@ class QuizPage:
     best: Decimal | None
     may_start: Verdict
     left: int
+    zone: str
 
 
 def quiz_page(user: User, quiz: ReleasedQuiz) -> QuizPage:
@@ -64,6 +65,7 @@ def quiz_page(user: User, quiz: ReleasedQuiz) -> QuizPage:
         best=max(percents, default=None),
         may_start=can_start(user, enrolment, quiz, attempts),
         left=max(0, quiz.attempts_allowed - len(counted)),
+        zone=enrolment.cohort.time_zone if enrolment else "UTC",
     )
 
 

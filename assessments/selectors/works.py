@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from assessments.documents import (
@@ -35,6 +36,8 @@ from courses.public import Enrolment, current_enrolment
 from lms.accounts.public import User
 from lms.core.verdict import Verdict
 from lms.places.public import AdminUnit
+
+KEPT_SHOWN = 10
 
 
 def sections(work: WorkItem) -> dict[str, type[Section]]:
@@ -164,6 +167,7 @@ class SectionPage:
     version: int
     saved: Draft | None
     kept: KeptText | None
+    kept_texts: list[KeptText]
     standing: list["ShownPart"]
     findings: tuple[Finding, ...]
     options: dict[str, list[tuple[str, str]]]
@@ -193,6 +197,7 @@ def section_page(work: WorkItem, name: str, kept_id: int | None = None) -> Secti
         version=draft.version if draft else 0,
         saved=draft,
         kept=kept,
+        kept_texts=list(draft.kept.all()[:KEPT_SHOWN]) if draft else [],
         standing=[shown_section(name, models[name], saved, _names(facts))] if kept else [],
         findings=_section_findings(work, name, typed | {name: text}, facts) if draft else (),
         options=options_of(models, typed | {name: text}, facts),
@@ -290,9 +295,19 @@ def shown_section(
 def _shown(shape: FieldShape, value: Any, names: Mapping[str, str]) -> str:
     if shape.refers_to is not None and str(value) in names:
         return names[str(value)]
+    if shape.kind == FieldKind.DATE:
+        return _day(str(value or ""))
     choices = dict(shape.choices) if shape.kind == FieldKind.CHOICE else {}
     text = shown_value(value, choices)
     return f"{text} {shape.unit}" if shape.unit and text != "–" else text
+
+
+def _day(text: str) -> str:
+    """A day as people write it; what is no day stays as it was typed."""
+    try:
+        return date_format(date.fromisoformat(text), "j F Y")
+    except ValueError:
+        return text or "–"
 
 
 def _names(facts: WorldFacts) -> dict[str, str]:
