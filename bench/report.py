@@ -115,7 +115,7 @@ each page {VISITORS * TIMES * ROUNDS} times after a warm-up, in {ROUNDS} rounds;
   PostgreSQL itself computes in its own processes is not in it; SQLite is.
 - *× floor*: that time by the floor view's of the same round; the median. *at most*: what was laid down before;
   «–» where nothing was.
-- *queries*: of a second visit, as Django counts them. *KiB*: head and body on the wire, compressed.
+- *queries*: of a second visit, without the brackets of transactions. *KiB*: head and body on the wire, compressed.
 - The registry desk shows the few registrants of the demo.
 """
 
