@@ -8,13 +8,25 @@ from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
-KWARGS: dict[str, Callable[[SimpleNamespace], dict[str, Any]]] = {
+KWARGS: dict[str, Callable[[SimpleNamespace], dict[str, Any] | tuple[Any, ...]]] = {
+    # ---- lms.urls, accounts, Wagtail's doors: a tuple where the path has no names -----------------
+    "accounts:join": lambda world: {"token": world.token},
+    "accounts:demo_sign_in": lambda world: {"username": "demo-nobody"},
+    "accounts:make_slip": lambda world: {"pk": world.cast["trainer"].pk},
+    "account_reset_password_from_key": lambda world: {"uidb36": "1", "key": "set-password"},
+    "mfa_remove_webauthn": lambda world: {"pk": 1},
+    "mfa_edit_webauthn": lambda world: {"pk": 1},
+    "wagtail_serve": lambda world: ("programme/",),
+    "wagtaildocs_serve": lambda world: (world.document.pk, world.document.filename),
+    "wagtaildocs_authenticate_with_password": lambda world: (1,),
+    "wagtailcore_authenticate_with_password": lambda world: (1, 1),
+    "dashboard:media": lambda world: {"path": world.upload},
     # ---- courses -------------------------------------------------------------------------
     "courses:by_key": lambda world: {"key": world.lesson.key},
     "courses:lesson_done": lambda world: {"key": world.lesson.key},
-    "courses:asset": lambda world: {"sha256": "0" * 64},
+    "courses:asset": lambda world: {"sha256": world.asset.sha256},
     "courses:code_of_conduct": lambda world: {"pk": world.enrolment.pk},
-    "courses:evidence": lambda world: {"pk": 1},
+    "courses:evidence": lambda world: {"pk": world.attestation_with_file.pk},
     "courses:enrolment": lambda world: {"pk": world.enrolment.pk},
     "courses:mentor": lambda world: {"pk": world.enrolment.pk},
     "courses:cohort": lambda world: {"pk": world.cohort.pk},
