@@ -206,7 +206,6 @@ EVENT_LABELS: dict[EventKind, Promise] = {
     EventKind.DECEASED: _("Deceased"),
     EventKind.NAMED: _("Name entered"),
     EventKind.FACT: _("Fact entered"),
-    EventKind.LISTING: _("Consent to public listing entered"),
     EventKind.ERASED: _("Personal data erased"),
     EventKind.CERTIFICATE_ISSUED: _("Certificate issued"),
     EventKind.CERTIFICATE_RENDERED: _("Certificate document stored"),

@@ -8,16 +8,14 @@ from certificates.models.awards import (
     CertificateDocument,
     CertificationDecision,
 )
+from certificates.models.proposals import Admission, ErasureDecision, StandingChange
 from certificates.models.registry import (
-    Admission,
-    ErasureDecision,
     LogHead,
     Registrant,
     RegistrantFact,
     RegistrantName,
     RegistryEvent,
     RegistryTerms,
-    StandingChange,
 )
 
 __all__ = [

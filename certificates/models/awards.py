@@ -110,6 +110,10 @@ class Certificate(models.Model):
     def __str__(self) -> str:
         return self.number
 
+    def stored_document(self) -> "CertificateDocument | None":
+        """The document whose file is there; None before it is set and after an erasure."""
+        return self.documents.exclude(file="").first()
+
 
 class CertificateContent(models.Model):
     """All that the certificate says, as it was said. Ends by an erasure; the certificate stays."""

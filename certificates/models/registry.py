@@ -10,21 +10,14 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from certificates.models.two_people import TwoPeople
 from certificates.querysets import (
-    AdmissionQuerySet,
-    ProposalQuerySet,
     RegistrantQuerySet,
     RegistryEventQuerySet,
 )
 from certificates.rules.chain import GENESIS, canonical
 from certificates.rules.standing import GRACE_DAYS, VALIDITY_YEARS, EventKind, StandingEvent
 from certificates.states import (
-    AdmissionBasis,
-    ChangeKind,
-    ChangeReason,
     FactKind,
-    LegalBasis,
     Sector,
 )
 from lms.places.public import AdminUnit, Country, Organisation
@@ -234,88 +227,3 @@ class RegistrantFact(Erasable):
             "from_on": self.from_on.isoformat(),
             "until_on": self.until_on and self.until_on.isoformat(),
         }
-
-
-class StandingChange(TwoPeople):
-    """A proposed change of standing. It waits fourteen days for the second person, then it is void."""
-
-    registrant = models.ForeignKey(Registrant, on_delete=models.PROTECT, related_name="changes")
-    kind = models.CharField(max_length=12, choices=ChangeKind)
-    code = models.CharField(max_length=16, choices=ChangeReason)
-    effective_on = models.DateField()
-    until_on = models.DateField(null=True, blank=True)
-    expires_at = models.DateTimeField()
-    event = models.OneToOneField(
-        RegistryEvent, on_delete=models.PROTECT, null=True, related_name="+"
-    )
-
-    objects = ProposalQuerySet.as_manager()
-
-    class Meta(TwoPeople.Meta):
-        ordering: ClassVar = ["-proposed_at", "-id"]
-        constraints: ClassVar = [
-            *TwoPeople.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["registrant"],
-                condition=Q(outcome=""),
-                name="one_waiting_change_a_registrant",
-            ),
-            models.CheckConstraint(
-                condition=~Q(kind=ChangeKind.SUSPENDED)
-                | Q(until_on__isnull=False, until_on__gte=F("effective_on")),
-                name="suspension_has_an_end",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.registrant_id} {self.kind}"
-
-
-class Admission(TwoPeople):
-    """Entry into the register without the course. The name leaves this row once it is decided."""
-
-    country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="+")
-    basis = models.CharField(max_length=24, choices=AdmissionBasis)
-    full_name = models.CharField(max_length=200, blank=True)
-    native_name = models.CharField(max_length=200, blank=True)
-    consents_listing = models.BooleanField(default=False)
-    effective_on = models.DateField()
-    registrant = models.OneToOneField(
-        Registrant, on_delete=models.PROTECT, null=True, related_name="admission"
-    )
-    idempotency_key = models.UUIDField(unique=True)
-
-    objects = AdmissionQuerySet.as_manager()
-
-    class Meta(TwoPeople.Meta):
-        ordering: ClassVar = ["-proposed_at", "-id"]
-
-    def __str__(self) -> str:
-        return f"{self.country_id} {self.basis}"
-
-
-class ErasureDecision(TwoPeople):
-    """Two people decide that the personal data of a registrant end, and on what legal basis."""
-
-    registrant = models.ForeignKey(Registrant, on_delete=models.PROTECT, related_name="erasures")
-    legal_basis = models.CharField(max_length=12, choices=LegalBasis)
-    reference = models.CharField(max_length=120)
-    event = models.OneToOneField(
-        RegistryEvent, on_delete=models.PROTECT, null=True, related_name="+"
-    )
-
-    objects = ProposalQuerySet.as_manager()
-
-    class Meta(TwoPeople.Meta):
-        ordering: ClassVar = ["-proposed_at", "-id"]
-        constraints: ClassVar = [
-            *TwoPeople.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["registrant"],
-                condition=Q(outcome__in=["", "approved"]),
-                name="one_erasure_a_registrant",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.registrant_id} {self.legal_basis}"

@@ -53,7 +53,6 @@ class EventKind(StrEnum):
     DECEASED = "deceased"
     NAMED = "named"
     FACT = "fact"
-    LISTING = "listing"
     ERASED = "erased"
     CERTIFICATE_ISSUED = "certificate_issued"
     CERTIFICATE_RENDERED = "certificate_rendered"

@@ -38,6 +38,12 @@ def candidatures_for(user: User, *, undecided: bool) -> "QuerySet[Candidature]":
     ).prefetch_related("decisions__proposed_by")
 
 
+def attestation_with_file(candidature: Candidature, pk: int) -> Attestation | None:
+    """An attestation of this very trainee that rests on a file."""
+    rows = Attestation.objects.filter(enrolment=candidature.enrolment_id, pk=pk)
+    return rows.exclude(file="").first()
+
+
 def candidature_file(candidature: Candidature, user: User) -> CandidatureFile:
     """The file of one candidature for one officer."""
     enrolment = candidature.enrolment

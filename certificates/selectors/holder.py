@@ -60,7 +60,7 @@ def _with_certificate(
     today = timezone.localdate(timezone=registrant.country.zone)
     events = [event.for_standing() for event in registrant.events.all()]
     word = standing(events, today)
-    document = certificate.documents.exclude(file="").first()
+    document = certificate.stored_document()
     making, steps = ("", 3) if document else _making(certificate)
     return MyRecognition(
         enrolment,

@@ -10,12 +10,15 @@ from django.views.decorators.http import require_POST, require_safe
 from certificates.forms import DecideForm, ProposeForm
 from certificates.models import Candidature
 from certificates.policies import can_certify, can_see_candidatures
-from certificates.selectors.candidatures import candidature_file, candidatures_for
+from certificates.selectors.candidatures import (
+    attestation_with_file,
+    candidature_file,
+    candidatures_for,
+)
 from certificates.services.decide import decide as send_decision
 from certificates.services.propose import propose as send_proposal
 from certificates.services.propose import withdraw_proposal
 from certificates.views.sending import sent
-from courses.public import Attestation
 from lms.accounts.public import step_up_required
 from lms.core.http import SignedInRequest, page_of
 
@@ -88,8 +91,8 @@ def _decide(request: SignedInRequest, pk: int) -> HttpResponse:
 def evidence(request: SignedInRequest, pk: int, attestation: int) -> FileResponse:
     """A file that an attestation rests on, for those who read the candidature."""
     found = _found(request, pk)
-    row = get_object_or_404(Attestation, enrolment=found.enrolment_id, pk=attestation)
-    if not row.file:
+    row = attestation_with_file(found, attestation)
+    if row is None:
         raise Http404
     return FileResponse(row.file.open("rb"), as_attachment=True, filename=row.file_name)
 

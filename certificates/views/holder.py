@@ -47,7 +47,7 @@ def apply(request: SignedInRequest, pk: int) -> HttpResponse:
 def certificate_pdf(request: SignedInRequest, number: str) -> HttpResponse | FileResponse:
     """The file, for its holder and for officers of the register."""
     certificate = get_object_or_404(Certificate.objects.visible_to(request.user), number=number)
-    document = certificate.documents.exclude(file="").first()
+    document = certificate.stored_document()
     if document is None:
         raise Http404
     return FileResponse(

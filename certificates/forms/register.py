@@ -1,16 +1,14 @@
-"""Shape and syntax of what is typed about recognition."""
+"""Shape and syntax of what is asked of the register and typed into it."""
 
 import uuid
-from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from certificates.forms.fields import ANY, WITHOUT_NAMES, day_input, reason_field, today_in
 from certificates.querysets import REGISTER
-from certificates.rules.serial import parse_number, parse_registration_number
 from certificates.rules.standing import EventKind
 from certificates.selectors.register import Question
 from certificates.states import (
@@ -27,106 +25,6 @@ from lms.accounts.public import Role, User
 from lms.places.public import AdminUnit, Country, Organisation
 
 
-def _day() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-
-def _reason(label: Any, help_text: Any = "") -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        help_text=help_text,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
-
-
-WITHOUT_NAMES = _("It stays in the register for ever: write no names and no private facts.")
-ANY = ("", _("any"))
-
-
-class VerifyForm(forms.Form):
-    """A number as it stands on the paper."""
-
-    number = forms.CharField(
-        label=_("Certificate or registration number"),
-        max_length=60,
-        help_text=_("Capitals, spaces and hyphens do not matter."),
-        widget=forms.TextInput(attrs={"autocapitalize": "characters", "spellcheck": "false"}),
-    )
-
-    def clean_number(self) -> str:
-        """The number in its one form; a slip in typing is told before anything is looked up."""
-        typed = str(self.cleaned_data["number"])
-        number = parse_number(typed) or parse_registration_number(typed)
-        if number is None:
-            raise forms.ValidationError(
-                _("This cannot be a number of ours: there is a typing error. Compare it again.")
-            )
-        return number
-
-
-class ApplyForm(forms.Form):
-    """What a trainee says when applying."""
-
-    is_right = forms.BooleanField(
-        label=_("My name is written as on my identity card; so it will stand on the certificate.")
-    )
-    consents_listing = forms.BooleanField(
-        label=_("My name may stand in the public list of Cluster Development Executives."),
-        required=False,
-        help_text=_("Without it you are found by your number only. You may change your mind."),
-    )
-
-
-class ProposeForm(forms.Form):
-    """Why an officer proposes to certify."""
-
-    reason = _reason(_("Reason"), WITHOUT_NAMES)
-
-
-class DecideForm(forms.Form):
-    """What the second officer decides, and why."""
-
-    CHOICES = (("certify", _("Certify")), ("decline", _("Decline")))
-    outcome = forms.ChoiceField(label=_("Decision"), choices=CHOICES, widget=forms.RadioSelect)
-    reason = _reason(_("Reason"), WITHOUT_NAMES)
-
-    @property
-    def certifies(self) -> bool:
-        """Whether the answer is yes."""
-        return bool(self.cleaned_data["outcome"] == "certify")
-
-
-class SecondForm(forms.Form):
-    """What the second person says to a proposal."""
-
-    CHOICES = (("approve", _("Approve")), ("decline", _("Decline")))
-    outcome = forms.ChoiceField(label=_("Decision"), choices=CHOICES, widget=forms.RadioSelect)
-    reason = _reason(_("Reason"), WITHOUT_NAMES)
-
-    @property
-    def approves(self) -> bool:
-        """Whether the answer is yes."""
-        return bool(self.cleaned_data["outcome"] == "approve")
-
-
-class ErasureSecondForm(SecondForm):
-    """Erasing cannot be undone: the number is typed once more."""
-
-    number = forms.CharField(label=_("Type the registration number"), max_length=30)
-
-    def __init__(self, *args: Any, number: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.expected = number
-
-    def clean_number(self) -> str:
-        """The number of this very registrant."""
-        typed = str(self.cleaned_data["number"])
-        if parse_registration_number(typed) != self.expected:
-            raise forms.ValidationError(_("This is not the number of this registrant."))
-        return typed
-
-
 class RegistryFilter(forms.Form):
     """What is asked of the register; every field may stay empty."""
 
@@ -137,7 +35,7 @@ class RegistryFilter(forms.Form):
         help_text=_("In any script."),
         widget=forms.TextInput(attrs={"type": "search", "spellcheck": "false"}),
     )
-    on = forms.DateField(label=_("On"), required=False, widget=_day())
+    on = forms.DateField(label=_("On"), required=False, widget=day_input())
     standing = forms.ChoiceField(
         label=_("Registration"),
         required=False,
@@ -153,7 +51,7 @@ class RegistryFilter(forms.Form):
     known_on = forms.DateField(
         label=_("As known on"),
         required=False,
-        widget=_day(),
+        widget=day_input(),
         help_text=_("What the register knew at the end of that day."),
     )
 
@@ -183,12 +81,6 @@ class RegistryFilter(forms.Form):
         )
 
 
-def today_in(countries: Iterable[Country]) -> date:
-    """The day it is in a country; of several the latest, so that nobody entered today is missed."""
-    days = [timezone.localdate(timezone=country.zone) for country in countries]
-    return max(days, default=timezone.localdate())
-
-
 def _end_of(day: date) -> datetime:
     return datetime.combine(day, time.max, tzinfo=UTC)
 
@@ -198,11 +90,14 @@ class ChangeForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("Change"), choices=ChangeKind.choices)
     code = forms.ChoiceField(label=_("Ground"), choices=ChangeReason.choices)
-    effective_on = forms.DateField(label=_("From"), widget=_day())
+    effective_on = forms.DateField(label=_("From"), widget=day_input())
     until_on = forms.DateField(
-        label=_("Last day"), required=False, widget=_day(), help_text=_("A suspension needs one.")
+        label=_("Last day"),
+        required=False,
+        widget=day_input(),
+        help_text=_("A suspension needs one."),
     )
-    reason = _reason(_("Reason"), WITHOUT_NAMES)
+    reason = reason_field(_("Reason"), WITHOUT_NAMES)
 
     def __init__(self, *args: Any, country: Country, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -232,7 +127,7 @@ class ErasureForm(forms.Form):
     reference = forms.CharField(
         label=_("Reference"), max_length=120, help_text=_("Number of the request or order.")
     )
-    reason = _reason(_("Reason"), WITHOUT_NAMES)
+    reason = reason_field(_("Reason"), WITHOUT_NAMES)
 
 
 class FactForm(forms.Form):
@@ -254,8 +149,8 @@ class FactForm(forms.Form):
         required=False,
         help_text=_("Post, employer or cluster."),
     )
-    from_on = forms.DateField(label=_("From"), widget=_day())
-    until_on = forms.DateField(label=_("Last day"), required=False, widget=_day())
+    from_on = forms.DateField(label=_("From"), widget=day_input())
+    until_on = forms.DateField(label=_("Last day"), required=False, widget=day_input())
 
     NEEDS = {
         FactKind.SECTOR: ("sector",),
@@ -302,11 +197,11 @@ class AdmissionForm(forms.Form):
         label=_("Name in the native script"), max_length=200, required=False
     )
     basis = forms.ChoiceField(label=_("Ground"), choices=AdmissionBasis.choices)
-    effective_on = forms.DateField(label=_("Registered from"), widget=_day())
+    effective_on = forms.DateField(label=_("Registered from"), widget=day_input())
     consents_listing = forms.BooleanField(
         label=_("The person agrees to stand in the public list."), required=False
     )
-    reason = _reason(_("Reason"), WITHOUT_NAMES)
+    reason = reason_field(_("Reason"), WITHOUT_NAMES)
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
