@@ -300,9 +300,9 @@ def test_requirements_cost_the_same_for_one_and_for_many(
     from assessments.requirements import quizzes_and_works
 
     write_work(enrolment)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         quizzes_and_works([enrolment])
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         quizzes_and_works([enrolment, fellow_enrolment])
 
 
