@@ -18,6 +18,7 @@ from assessments.models import (
     ReleasedRubric,
     Rubric,
 )
+from assessments.requirements import asked_assignments, asked_quizzes
 from assessments.rules.quiz import QuestionKind
 from assessments.rules.receipt import canonical, sha256
 from courses.public import CurriculumRelease, ReleasedModule
@@ -39,6 +40,9 @@ def freeze_assessments(release: CurriculumRelease) -> None:
     ):
         if assignment.code in DOCUMENTS:
             _freeze_assignment(release, assignment)
+    # A number may have been given back by a rollback: what is remembered under it is read anew.
+    asked_quizzes.cache_clear()
+    asked_assignments.cache_clear()
 
 
 def _freeze_quiz(release: CurriculumRelease, quiz: Quiz, phase: int) -> None:
