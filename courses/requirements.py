@@ -124,7 +124,7 @@ def _attested(
 @lru_cache(maxsize=512)
 def _attested_label(kind: str, least: int | None, language: str | None) -> str:
     """What is vouched for, in the language of the moment; a table asks for it once a trainee."""
-    label = capfirst(AttestationKind(kind).label)
+    label = str(capfirst(AttestationKind(kind).label))
     if least is None:
         return label
     return _("%(what)s, at least %(least)s") % {"what": label, "least": least}

@@ -297,12 +297,24 @@ def _module_of(lesson: ReleasedLesson, enrolment: Enrolment | None) -> list[Less
 
 
 @dataclass(frozen=True, slots=True)
+class MetCells(Shown):
+    """(met, asked) of each phase in order, as a row of the table shows them."""
+
+    phases: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EnrolmentLine:
     """A trainee in the cohort's table: how far in each phase."""
 
     enrolment: Enrolment
     mentor: User | None
     met: dict[int, tuple[int, int]]
+
+    @property
+    def cells(self) -> MetCells:
+        """What is met of each phase."""
+        return MetCells(tuple(self.met.values()))
 
 
 def enrolment_lines(enrolments: Sequence[Enrolment]) -> list[EnrolmentLine]:

@@ -13,6 +13,8 @@ MFA_SEAL_KEY = "test-seal-" + "x" * 40
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# In memory on both databases: a test that needs no database needs none for its cache either.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 MEDIA_ROOT = _RUN_DIR / "media"
 PRIVATE_ROOT = _RUN_DIR / "private"
 STORAGES = STORAGES | {

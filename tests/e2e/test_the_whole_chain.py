@@ -20,6 +20,7 @@ PHASES = {
     2: ("2026-02-02", "2026-05-29"),
     3: ("2026-06-08", "2026-06-10"),
 }
+BY_MENTOR = {"work_plan", "mentor_contacts", "validation_v1", "validation_v2"}
 TRAINEE, NAME, PASSWORD = "012345678", "Vong Pisey", "a-good-long-password-1"
 
 
@@ -182,7 +183,7 @@ def _finish_module(trainee):
 
 def attest(who, kind: str, value: str = "", note: str = "Seen and checked."):
     """Vouch for one thing of the trainee."""
-    who.go("/cohorts/mentees/" if kind in {"work_plan", "mentor_contacts"} else "/cohorts/")
+    who.go("/cohorts/mentees/" if kind in BY_MENTOR else "/cohorts/")
     page = who.page
     if "mentees" not in page.url:
         page.get_by_role("link", name="Cambodia, the journey").click()
@@ -266,23 +267,19 @@ def _fill_section(page: Page, typed: dict):
     """Type a section; rows that are not there yet are added with the form's own button."""
     rows = {name: value for name, value in typed.items() if isinstance(value, list)}
     for name, lines in rows.items():
-        for _again in range(30):
-            if int(page.locator(f"input[name='{name}-rows']").input_value()) >= len(lines):
-                break
-            _fill_rows(page, name, lines)
-            page.locator(f"button[name=more][value='{name}']").click()
-            page.wait_for_load_state()
-        _fill_rows(page, name, lines)
+        filled = 0
+        while filled < len(lines):
+            there = int(page.locator(f"input[name='{name}-rows']").input_value())
+            for number in range(filled, min(there, len(lines))):
+                for inner, value in lines[number].items():
+                    _put(page, f"{name}-{number}-{inner}", value)
+            filled = min(there, len(lines))
+            if filled < len(lines):
+                page.locator(f"button[name=more][value='{name}']").click()
+                page.wait_for_load_state()
     for name, value in typed.items():
         if not isinstance(value, list):
             _put(page, name, value)
-
-
-def _fill_rows(page: Page, name: str, lines: list[dict]):
-    count = int(page.locator(f"input[name='{name}-rows']").input_value())
-    for number, line in enumerate(lines[:count]):
-        for inner, value in line.items():
-            _put(page, f"{name}-{number}-{inner}", value)
 
 
 def _put(page: Page, name: str, value: str):
