@@ -291,6 +291,7 @@ def test_lists_cost_as_much_for_thirty_as_for_one(cast, cohort, enrolment, clien
     for page in pages.values():
         questions(*page)  # warms what a process asks once
     few = {name: questions(*page) for name, page in pages.items()}
+    assert few == {"cohort": 12, "mentees": 10}
     thirty_more(cast, cohort)
     assert {name: questions(*page) for name, page in pages.items()} == few
 
