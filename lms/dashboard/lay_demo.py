@@ -58,8 +58,8 @@ def record_demo_facts(
 ) -> None:
     """Sector and province of a registrant, as the officers of the country record them."""
     registrar = _registrar(people)
-    unit = AdminUnit.objects.on(timezone.localdate()).get(country=people.country, code=province)
-    today = timezone.localdate()
+    today = timezone.localdate(timezone=people.institute.country.zone)
+    unit = AdminUnit.objects.on(today).get(country=people.country, code=province)
     kind = recognition.FactKind
     recognition.record_fact(registrant, kind.SECTOR, by=registrar, from_on=today, sector=sector)
     recognition.record_fact(registrant, kind.PROVINCE, by=registrar, from_on=today, unit=unit)

@@ -20,6 +20,7 @@ PHASES = {
     2: ("2026-02-02", "2026-05-29"),
     3: ("2026-06-08", "2026-06-10"),
 }
+UNFOLD = "document.querySelectorAll('main form details').forEach(row => { row.open = true })"
 BY_MENTOR = {"work_plan", "mentor_contacts", "validation_v1", "validation_v2"}
 TRAINEE, NAME, PASSWORD = "012345678", "Vong Pisey", "a-good-long-password-1"
 
@@ -265,6 +266,7 @@ def the_trainee_hands_in(trainee, code: str):
 
 def _fill_section(page: Page, typed: dict):
     """Type a section; rows that are not there yet are added with the form's own button."""
+    page.evaluate(UNFOLD)
     rows = {name: value for name, value in typed.items() if isinstance(value, list)}
     for name, lines in rows.items():
         filled = 0
@@ -277,6 +279,7 @@ def _fill_section(page: Page, typed: dict):
             if filled < len(lines):
                 page.locator(f"button[name=more][value='{name}']").click()
                 page.wait_for_load_state()
+                page.evaluate(UNFOLD)
     for name, value in typed.items():
         if not isinstance(value, list):
             _put(page, name, value)
