@@ -21,7 +21,7 @@ from assessments.documents.base import (
     rows,
     text,
 )
-from assessments.documents.diagnostic_study import Quality
+from assessments.documents.diagnostic_choices import Quality
 from assessments.rules.chain import both_ways, reachable
 
 _n = gettext_noop

@@ -12,6 +12,7 @@ from assessments.errors import NotReady
 from assessments.forms import SectionForm, SubmitForm, read_post
 from assessments.models import Submission, WorkItem
 from assessments.selectors import works as pages
+from assessments.selectors.assignments import assignment_page
 from assessments.services.open_work import open_work
 from assessments.services.save_section import save_section
 from assessments.services.submit_work import submit_work
@@ -37,7 +38,7 @@ def _own(request: SignedInRequest, pk: int) -> WorkItem:
 @login_required
 def open_assignment(request: SignedInRequest, code: str) -> HttpResponse:
     """The brief of a work; POST begins it once."""
-    page = pages.assignment_page(request.user, code)
+    page = assignment_page(request.user, code)
     if page is None:
         raise Http404
     if request.method == "POST" and page.enrolment is not None:
