@@ -21,13 +21,7 @@ from assessments.documents import (
     read_document,
     sections_of,
 )
-from assessments.models import (
-    Draft,
-    KeptText,
-    ReturnNote,
-    Submission,
-    WorkItem,
-)
+from assessments.models import Draft, KeptText, ReturnNote, Submission, WorkItem
 from assessments.policies import can_write
 from assessments.states import WorkState
 from assessments.wording import TRAINEE_STATES, sentence, shown_value, words
