@@ -1,5 +1,6 @@
 """Marks a test by its folder, forbids the network, and brings the cast."""
 
+import json
 import os
 import socket
 from collections.abc import Callable
@@ -60,20 +61,43 @@ def _fresh_cache() -> None:
     cache.clear()
 
 
+def _content_types_first(rows: str) -> str:
+    """The same rows; a signal of a page that is put back would otherwise make its content type anew."""
+    return json.dumps(
+        sorted(json.loads(rows), key=lambda row: row["model"] != "contenttypes.contenttype")
+    )
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _laws_stand_aside_for_the_flush() -> None:
-    """The flush after a `transaction=True` test deletes rows that laws protect: drop them around it."""
+    """The flush after a `transaction=True` test deletes rows that laws protect, and what the migrations wrote.
+
+    So the laws are dropped around it, and the first data is put back, whatever test comes next.
+    """
+    from django.contrib.contenttypes.models import ContentType
+    from django.db import connection
     from django.test import TransactionTestCase
 
-    flush = TransactionTestCase._fixture_teardown
+    set_up, flush = TransactionTestCase._fixture_setup, TransactionTestCase._fixture_teardown
+    first_data: list[str] = []
+
+    def remember_first_data(case: type[TransactionTestCase]) -> None:
+        if not first_data:
+            first_data.append(_content_types_first(connection.creation.serialize_db_to_string()))
+        set_up.__func__(case)
 
     def flush_without_laws(self: TransactionTestCase) -> None:
         database_law.drop()
         try:
             flush(self)
+            # The signal after the flush has made content types that the first data holds too.
+            ContentType.objects.all().delete()
+            connection.creation.deserialize_db_from_string(first_data[0])
+            ContentType.objects.clear_cache()
         finally:
             database_law.install()
 
+    TransactionTestCase._fixture_setup = classmethod(remember_first_data)
     TransactionTestCase._fixture_teardown = flush_without_laws
 
 

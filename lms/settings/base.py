@@ -231,6 +231,7 @@ LOGGING = {
     },
 }
 SILENCED_SYSTEM_CHECKS = [
+    "security.W019",  # the preview of a page is a frame of the editor: framed by ourselves only
     "security.W005",  # whether sub-domains are ours is for the institute to say
     "security.W021",  # likewise for the preload list
 ]
