@@ -189,3 +189,14 @@ class CodeOfConductForm(forms.Form):
     """The trainee signs."""
 
     agree = forms.BooleanField(label=_("I have read the code of conduct and will keep to it."))
+
+
+class ExerciseForm(forms.Form):
+    """An own answer to an exercise."""
+
+    text = forms.CharField(
+        label=_("Your own answer"),
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Write an answer first, however short.")},
+    )

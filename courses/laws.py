@@ -3,6 +3,7 @@
 from courses.models import (
     Attestation,
     CurriculumRelease,
+    ExerciseTry,
     ReleasedAsset,
     ReleasedAssetUse,
     ReleasedLesson,
@@ -16,3 +17,4 @@ append_only(ReleasedLesson)
 append_only(ReleasedAsset)
 append_only(ReleasedAssetUse)
 append_only(Attestation)
+append_only(ExerciseTry)

@@ -22,7 +22,12 @@ from courses.requirements import (
     register_requirements,
     requirements_of,
 )
-from courses.selectors import course_overview, current_enrolment, is_complete, is_phase_open
+from courses.selectors.overview import (
+    course_overview,
+    current_enrolment,
+    is_complete,
+    is_phase_open,
+)
 from courses.services.attest import attest
 from courses.services.cohorts import PhaseDates, open_cohort, plan_cohort
 from courses.services.complete import complete

@@ -5,7 +5,7 @@ from typing import Any
 from django.dispatch import receiver
 
 from courses.requirements import phase_of_lessons
-from courses.selectors import outline_of
+from courses.selectors.overview import outline_of
 from courses.signals import release_made
 
 

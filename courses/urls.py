@@ -9,6 +9,7 @@ urlpatterns = [
     path("learn/", learn.learn, name="learn"),
     path("learn/l/<uuid:key>/", learn.by_key, name="by_key"),
     path("learn/l/<uuid:key>/done/", learn.lesson_done, name="lesson_done"),
+    path("learn/l/<uuid:key>/e/<slug:exercise>/", learn.exercise, name="exercise"),
     path("learn/a/<str:sha256>/", learn.asset, name="asset"),
     path("learn/code-of-conduct/<int:pk>/", cohorts.code_of_conduct, name="code_of_conduct"),
     path("coverage/", learn.coverage_matrix, name="coverage"),

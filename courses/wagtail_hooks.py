@@ -4,8 +4,12 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
 
+from courses.viewsets import GlossaryTermViewSet
 from lms.accounts.public import Role
+
+register_snippet(GlossaryTermViewSet)
 
 
 @hooks.register("before_serve_document")  # type: ignore[untyped-decorator]

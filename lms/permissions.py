@@ -64,6 +64,7 @@ TABLE: dict[str, frozenset[str]] = {
     "courses:learn": SIGNED_IN,
     "courses:by_key": READERS | {"author"},
     "courses:lesson_done": TRAINEES,
+    "courses:exercise": TRAINEES,
     "courses:asset": READERS,
     "courses:coverage": EVERYBODY,
     "courses:code_of_conduct": frozenset({"trainee"}),

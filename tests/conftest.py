@@ -170,11 +170,23 @@ def programme(db: None) -> ProgrammePage:
                     outcome=f"Do what lesson {number} teaches.",
                     minutes=30,
                     sections=["1"],
-                    body=[("text", f"<p>Secret text of lesson {number}.</p>")],
+                    body=[
+                        ("text", f"<p>Secret text of lesson {number}.</p>"),
+                        ("exercise", EXERCISE),
+                        ("facilitator", {"title": "Timing", "text": "<p>Note for staff.</p>"}),
+                    ],
                 )
             )
             lesson.save_revision().publish()
     return page
+
+
+EXERCISE = {
+    "minutes": 5,
+    "title": "A sum",
+    "question": "<p>What is 2 + 2?</p>",
+    "answer": "<p>The model answer is four.</p>",
+}
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ KWARGS: dict[str, Callable[[SimpleNamespace], dict[str, Any] | tuple[Any, ...]]]
     # ---- courses -------------------------------------------------------------------------
     "courses:by_key": lambda world: {"key": world.lesson.key},
     "courses:lesson_done": lambda world: {"key": world.lesson.key},
+    "courses:exercise": lambda world: {"key": world.lesson.key, "exercise": world.exercise},
     "courses:asset": lambda world: {"sha256": world.asset.sha256},
     "courses:code_of_conduct": lambda world: {"pk": world.enrolment.pk},
     "courses:evidence": lambda world: {"pk": world.attestation_with_file.pk},

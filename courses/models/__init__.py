@@ -1,6 +1,7 @@
 """Content that people edit, releases that are frozen, records of what happened."""
 
 from courses.models.content import LessonPage, ModulePage, PhasePage, ProgrammePage
+from courses.models.glossary import GlossaryTerm
 from courses.models.records import (
     Attestation,
     Cohort,
@@ -17,6 +18,7 @@ from courses.models.releases import (
     ReleasedLesson,
     ReleasedModule,
 )
+from courses.models.study import ExerciseTry
 
 __all__ = [
     "Attestation",
@@ -24,6 +26,8 @@ __all__ = [
     "CohortPhase",
     "CurriculumRelease",
     "Enrolment",
+    "ExerciseTry",
+    "GlossaryTerm",
     "LessonDone",
     "LessonPage",
     "LoadedText",

@@ -50,7 +50,7 @@ class ProgrammePage(LmsPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The public outline of the programme."""
-        from courses.selectors import programme_outline
+        from courses.selectors.overview import programme_outline
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         return context | {"outline": programme_outline(self)}

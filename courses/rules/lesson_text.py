@@ -9,7 +9,27 @@ import tomllib
 from dataclasses import dataclass
 from typing import Any
 
-DIRECTIVES = frozenset({"example", "fact", "callout", "table", "task", "remember"})
+DIRECTIVES = frozenset(
+    {
+        "callout",
+        "check",
+        "example",
+        "exercise",
+        "facilitator",
+        "fact",
+        "reading",
+        "reflect",
+        "remember",
+        "role",
+        "table",
+        "task",
+        "worked",
+    }
+)
+ANSWER_LINE = "=== model answer ==="
+# What a trainee does not read while learning does not count as the lesson's length.
+_UNCOUNTED = frozenset({"facilitator", "reading"})
+_CHOICE = re.compile(r"^- \[([ x])\] (.+?) \| (.+)$")
 _OPEN = re.compile(r"^:::\s*([a-z]+)\s*(.*)$")
 
 
@@ -116,6 +136,40 @@ def points(text: str) -> list[str]:
     return found
 
 
+def question_and_answer(text: str, line: int) -> tuple[str, str]:
+    """The two halves of an exercise. Raises TextError when the model answer is missing."""
+    question, found, answer = text.partition(ANSWER_LINE)
+    if not found or not question.strip() or not answer.strip():
+        raise TextError(line, f"an exercise has a question, a line {ANSWER_LINE!r} and an answer")
+    return question.strip(), answer.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckChoice:
+    """One choice of a self-check: what it says, whether it is right, and why."""
+
+    text: str
+    is_right: bool
+    why: str
+
+
+def check_choices(text: str, line: int) -> list[CheckChoice]:
+    """The choices of a self-check, one a line. Raises TextError unless exactly one is right."""
+    found = []
+    for row in filter(str.strip, text.split("\n")):
+        match = _CHOICE.match(row)
+        if match is None:
+            raise TextError(line, f"a choice reads «- [x] text | why», not {row!r}")
+        found.append(CheckChoice(match[2].strip(), match[1] == "x", match[3].strip()))
+    if sum(choice.is_right for choice in found) != 1 or len(found) < 2:
+        raise TextError(line, "a self-check has two choices or more, and one is right")
+    return found
+
+
 def words(text: LessonText) -> int:
-    """How many words the body has."""
-    return sum(len(f"{piece.title} {piece.text}".split()) for piece in text.pieces)
+    """How many words a trainee reads: without model answers, further reading and the trainer's notes."""
+    return sum(
+        len(f"{piece.title} {piece.text.partition(ANSWER_LINE)[0]}".split())
+        for piece in text.pieces
+        if piece.kind not in _UNCOUNTED
+    )

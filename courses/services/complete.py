@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from courses.models import Enrolment
-from courses.selectors import is_complete
+from courses.selectors.overview import is_complete
 from courses.signals import enrolment_completed
 from courses.states import ENROLMENT, EnrolmentState
 from lms.accounts.public import User

@@ -15,10 +15,26 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from courses.gateways.commonmark import to_html, to_inline
-from courses.models import LessonPage, LoadedText, ModulePage, PhasePage, ProgrammePage
+from courses.models import (
+    GlossaryTerm,
+    LessonPage,
+    LoadedText,
+    ModulePage,
+    PhasePage,
+    ProgrammePage,
+)
 from courses.rules.digest import digest
-from courses.rules.lesson_text import LessonText, Piece, parse, points, table_rows
-from lms.accounts.public import let_authors_edit
+from courses.rules.lesson_text import (
+    LessonText,
+    Piece,
+    check_choices,
+    parse,
+    points,
+    question_and_answer,
+    table_rows,
+)
+from courses.services.load_glossary import load_glossary
+from lms.accounts.public import let_authors_edit, let_authors_keep
 from lms.pages.public import ensure_home
 
 CURRICULUM = Path(__file__).resolve().parent.parent / "curriculum"
@@ -27,12 +43,13 @@ FIELDS = ("title", "number", "outcome", "minutes", "sections", "cases", "is_outl
 
 @dataclass
 class LoadReport:
-    """What loading did, by lesson number."""
+    """What loading did, by lesson number, and how many terms of the glossary it added."""
 
     made: list[str] = field(default_factory=list)
     updated: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
+    terms: int = 0
 
 
 @transaction.atomic
@@ -41,11 +58,14 @@ def load_curriculum(folder: Path = CURRICULUM) -> LoadReport:
     outline = tomllib.loads((folder / "modules.toml").read_text())
     programme = _programme(tomllib.loads((folder / "programme.toml").read_text()))
     let_authors_edit(ensure_home())
+    let_authors_keep(GlossaryTerm)
     report = LoadReport()
     for row in outline["module"]:
         module = _module(programme, row)
         for path in _lesson_files(folder / f"m{row['number']:02}"):
             _load_lesson(module, path, report)
+    if (folder / "glossary.toml").exists():
+        report.terms = load_glossary(folder / "glossary.toml")
     return report
 
 
@@ -171,6 +191,31 @@ def _table(piece: Piece) -> dict[str, Any]:
     }
 
 
+def _title(piece: Piece) -> str:
+    """Directives without an argument may write their title with the bar or without it."""
+    return piece.title or piece.argument
+
+
+def _exercise(piece: Piece) -> dict[str, Any]:
+    question, answer = question_and_answer(piece.text, piece.line)
+    return {
+        "minutes": int(piece.argument),
+        "title": piece.title,
+        "question": _rich(question),
+        "answer": _rich(answer),
+    }
+
+
+def _check(piece: Piece) -> dict[str, Any]:
+    return {
+        "question": _title(piece),
+        "choices": [
+            {"text": to_inline(c.text), "is_right": c.is_right, "why": to_inline(c.why)}
+            for c in check_choices(piece.text, piece.line)
+        ],
+    }
+
+
 MAKERS: dict[str, Callable[[Piece], tuple[str, Any]]] = {
     "text": lambda p: ("text", _rich(p.text)),
     "example": lambda p: (
@@ -188,4 +233,11 @@ MAKERS: dict[str, Callable[[Piece], tuple[str, Any]]] = {
         {"minutes": int(p.argument), "title": p.title, "text": _rich(p.text)},
     ),
     "remember": lambda p: ("remember", [to_inline(point) for point in points(p.text)]),
+    "worked": lambda p: ("worked", {"title": _title(p), "text": _rich(p.text)}),
+    "exercise": lambda p: ("exercise", _exercise(p)),
+    "check": lambda p: ("check", _check(p)),
+    "reflect": lambda p: ("reflect", {"title": _title(p), "text": _rich(p.text)}),
+    "role": lambda p: ("role", {"role": _title(p), "text": _rich(p.text)}),
+    "facilitator": lambda p: ("facilitator", {"title": _title(p), "text": _rich(p.text)}),
+    "reading": lambda p: ("reading", [_rich(point) for point in points(p.text)]),
 }

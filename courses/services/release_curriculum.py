@@ -1,35 +1,26 @@
 """Freeze a programme: the rows that readers get, without a tie to the pages they came from."""
 
-import hashlib
-from typing import Any
+from collections.abc import Sequence
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import storages
 from django.db import transaction
-from django.template.loader import render_to_string
-from django.urls import reverse
-from wagtail.blocks import StreamValue
 
-from case_studies.public import fact
 from courses.models import (
     CurriculumRelease,
     LessonPage,
     ModulePage,
     PhasePage,
     ProgrammePage,
-    ReleasedAsset,
     ReleasedAssetUse,
     ReleasedLesson,
     ReleasedModule,
 )
 from courses.policies import can_release
 from courses.rules.digest import digest
+from courses.rules.glossary import Term
+from courses.services.freeze_lesson import glossary_of, parts_of
 from courses.signals import release_made
 from lms.accounts.public import User
 from lms.core.events import record
-from lms.core.sanitise import clean
-
-PICTURE_FILTER = "width-960|format-webp"
 
 
 @transaction.atomic
@@ -58,13 +49,13 @@ def release_curriculum(
         },
         made_by=by,
     )
-    position = 0
+    position, terms = 0, glossary_of(programme.locale.language_code)
     for phase in PhasePage.objects.child_of(programme).live().order_by("number"):
         for module in ModulePage.objects.child_of(phase).live().order_by("number"):
             frozen = _freeze_module(release, phase, module)
             for page in LessonPage.objects.child_of(module).live().order_by("path"):
                 position += 1
-                _freeze_lesson(release, frozen, page, position)
+                _freeze_lesson(release, frozen, page, position, terms)
     record("release_made", about=release, by=by, lessons=position)
     release_made.send(sender=CurriculumRelease, release=release)
     return release
@@ -88,7 +79,11 @@ def _freeze_module(
 
 
 def _freeze_lesson(
-    release: CurriculumRelease, module: ReleasedModule, page: LessonPage, position: int
+    release: CurriculumRelease,
+    module: ReleasedModule,
+    page: LessonPage,
+    position: int,
+    terms: Sequence[Term],
 ) -> ReleasedLesson:
     assets: list[str] = []
     shown = {
@@ -96,7 +91,7 @@ def _freeze_lesson(
         "title": page.title,
         "outcome": page.outcome,
         "minutes": page.minutes,
-        "parts": parts_of(page.body, assets),
+        "parts": parts_of(page.body, assets, terms),
     }
     lesson = ReleasedLesson.objects.create(
         release=release,
@@ -114,59 +109,3 @@ def _freeze_lesson(
     for sha256 in assets:
         ReleasedAssetUse.objects.get_or_create(release=release, asset_id=sha256)
     return lesson
-
-
-def parts_of(body: StreamValue, assets: list[str] | None = None) -> list[dict[str, Any]]:
-    """What a reader gets of each block. With `assets`, pictures are copied and their checksums added."""
-    return [{"kind": "html", "block": b.block_type, "html": _html(b, assets)} for b in body]
-
-
-def _html(block: Any, assets: list[str] | None) -> str:
-    if block.block_type == "figure":
-        return _figure(block.value, assets)
-    if block.block_type == "case_fact":
-        context = {"fact": fact(block.value["key"]), "key": block.value["key"]}
-        return render_to_string("courses/blocks/case_fact.html", context)
-    if block.block_type == "text":
-        return clean(str(block.value))
-    return str(block.render())
-
-
-def _figure(value: Any, assets: list[str] | None) -> str:
-    image = value["image"]
-    rendition = image.get_rendition(PICTURE_FILTER) if image else None
-    address = rendition.url if rendition else ""
-    if rendition and assets is not None:
-        asset = _keep(rendition)
-        assets.append(asset.sha256)
-        address = reverse("courses:asset", args=[asset.sha256])
-    context = {
-        "address": address,
-        "picture": rendition,
-        "alt": getattr(image, "contextual_alt_text", "") or "",
-        "caption": value["caption"],
-        "source": value["source"],
-    }
-    return render_to_string("courses/blocks/frozen_figure.html", context)
-
-
-def _keep(rendition: Any) -> ReleasedAsset:
-    """Copy a picture under its checksum; the same picture is kept once."""
-    with rendition.file.open("rb") as file:
-        content = file.read()
-    sha256 = hashlib.sha256(content).hexdigest()
-    storage = storages["private"]
-    name = f"assets/{sha256[:2]}/{sha256}.webp"
-    if not storage.exists(name):
-        storage.save(name, ContentFile(content))
-    asset, _made = ReleasedAsset.objects.get_or_create(
-        sha256=sha256,
-        defaults={
-            "content_type": "image/webp",
-            "size": len(content),
-            "width": rendition.width,
-            "height": rendition.height,
-            "name": name,
-        },
-    )
-    return asset

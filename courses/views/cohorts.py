@@ -20,7 +20,7 @@ from courses.forms import (
 )
 from courses.models import Attestation, Cohort, CurriculumRelease, Enrolment, ProgrammePage
 from courses.policies import can_manage, can_release
-from courses.selectors import enrolment_file, enrolment_lines
+from courses.selectors.overview import enrolment_file, enrolment_lines
 from courses.services.attest import attest
 from courses.services.cohorts import open_cohort, plan_cohort
 from courses.services.enrol import assign_mentor, enrol

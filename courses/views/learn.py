@@ -6,19 +6,17 @@ from django.contrib.auth.decorators import login_required
 from django.core.files.storage import storages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
+from courses.forms import ExerciseForm
 from courses.models import ReleasedAsset
-from courses.selectors import (
-    course_overview,
-    coverage,
-    current_enrolment,
-    draft_of,
-    lesson_view,
-    reads_module,
-)
+from courses.selectors.coverage import coverage
+from courses.selectors.lessons import draft_of, exercise_keys, lesson_view, reads_module
+from courses.selectors.overview import course_overview, current_enrolment
 from courses.services.complete_lesson import complete_lesson
+from courses.services.try_exercise import try_exercise
 from lms.accounts.public import Role
 from lms.core.http import SignedInRequest
 
@@ -62,14 +60,33 @@ def lesson_done(request: SignedInRequest, key: uuid.UUID) -> HttpResponse:
     return redirect("courses:by_key", view.after.key)
 
 
+@require_POST
+@login_required
+def exercise(request: SignedInRequest, key: uuid.UUID, exercise: str) -> HttpResponse:
+    """Keep the trainee's own answer; the lesson then shows the model answer beside it."""
+    view = lesson_view(request.user, key)
+    if view is None or view.enrolment is None or exercise not in exercise_keys(view.lesson):
+        raise Http404
+    form = ExerciseForm(request.POST)
+    if form.is_valid():
+        text = form.cleaned_data["text"]
+        try_exercise(view.enrolment, key, exercise, text, by=request.user, is_open=view.is_open)
+        return redirect(f"{reverse('courses:by_key', args=[key])}#exercise-{exercise}")
+    context = {"view": view, "form": form, "wrong_exercise": exercise}
+    return render(request, "courses/lesson.html", context)
+
+
 @require_safe
 @login_required
 @cache_control(private=True, max_age=31_536_000, immutable=True)
 def asset(request: SignedInRequest, sha256: str) -> HttpResponse | FileResponse:
-    """A picture of a released lesson, for those who read the release."""
+    """A picture, recording or file of a released lesson, for those who read the release."""
     found = get_object_or_404(ReleasedAsset.objects.visible_to(request.user), pk=sha256)
     file = storages["private"].open(found.name)
-    return FileResponse(file, content_type=found.content_type)
+    is_shown = found.content_type.startswith(("image/", "audio/", "video/"))
+    answer = FileResponse(file, content_type=found.content_type, as_attachment=not is_shown)
+    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return answer
 
 
 @require_safe

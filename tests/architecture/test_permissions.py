@@ -74,6 +74,7 @@ def world(cast, release, cohort, enrolment, foreign_enrolment, tmp_path) -> Simp
     """One object of each kind, and a signed-in client of everybody."""
     made = SimpleNamespace(cast=cast, release=release, cohort=cohort, enrolment=enrolment)
     made.lesson = release.lessons.get(number="1.1")
+    made.exercise = next(p["key"] for p in made.lesson.parts if p["kind"] == "exercise")
     let_authors_edit(ensure_home())
     made.source = _source(tmp_path)
     made.asset = _asset(release)

@@ -15,7 +15,8 @@ class Command(BaseCommand):
         report = load_curriculum()
         self.stdout.write(
             f"Lessons: {len(report.made)} made, {len(report.updated)} updated, "
-            f"{len(report.unchanged)} unchanged, {len(report.kept)} kept as an author left them."
+            f"{len(report.unchanged)} unchanged, {len(report.kept)} kept as an author left them. "
+            f"Glossary: {report.terms} terms added."
         )
         for name in report.kept:
             self.stdout.write(f"  kept: {name}")

@@ -3,7 +3,17 @@
 import pytest
 
 from courses.rules.digest import digest
-from courses.rules.lesson_text import Piece, TextError, parse, points, table_rows, words
+from courses.rules.lesson_text import (
+    CheckChoice,
+    Piece,
+    TextError,
+    check_choices,
+    parse,
+    points,
+    question_and_answer,
+    table_rows,
+    words,
+)
 
 GOOD = """+++
 number = "1.1"
@@ -95,3 +105,44 @@ def test_the_same_content_has_the_same_digest_whatever_the_order():
     assert digest({"a": "ភូមិ"}) != digest({"a": "ភូម"})
     assert digest([1, 2]) != digest([2, 1])
     assert len(digest("")) == 64
+
+
+def test_model_answers_reading_and_trainers_notes_are_not_the_length_of_a_lesson():
+    body = (
+        "::: exercise 5 | Sum\nTwo and two\n=== model answer ===\nFour, of course\n:::\n"
+        "::: reading\n- A book, 2013.\n:::\n::: facilitator | Timing\nTen minutes\n:::\n"
+    )
+    assert words(parse(HEAD + body)) == 4
+
+
+def test_an_exercise_is_question_and_answer():
+    assert question_and_answer("Why?\n\n=== model answer ===\nBecause.", 3) == ("Why?", "Because.")
+
+
+@pytest.mark.parametrize(
+    "text", ["Why?", "=== model answer ===\nBecause.", "Why?\n=== model answer ==="]
+)
+def test_half_an_exercise_is_refused_with_its_line(text):
+    with pytest.raises(TextError, match="line 3"):
+        question_and_answer(text, 3)
+
+
+def test_a_self_check_has_choices_with_reasons():
+    assert check_choices("- [ ] Links | It counts workers.\n- [x] Weight | Two shares.", 3) == [
+        CheckChoice("Links", False, "It counts workers."),
+        CheckChoice("Weight", True, "Two shares."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- [x] Only one | Why.",
+        "- [x] One | Why.\n- [x] Two | Why.",
+        "- [ ] One | Why.\n- [ ] Two | Why.",
+        "- [x] One\n- [ ] Two | Why.",
+    ],
+)
+def test_a_self_check_without_one_right_choice_is_refused(text):
+    with pytest.raises(TextError, match="line 3"):
+        check_choices(text, 3)

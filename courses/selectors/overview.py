@@ -11,14 +11,11 @@ from django.db.models import Count, Prefetch, prefetch_related_objects
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 
 from courses.models import (
     Attestation,
-    Cohort,
     Enrolment,
     LessonDone,
-    LessonPage,
     MentorAssignment,
     ModulePage,
     PhasePage,
@@ -26,7 +23,6 @@ from courses.models import (
     ReleasedLesson,
     ReleasedModule,
 )
-from courses.querysets import HOUSE_ROLES
 from courses.requirements import Gate, Requirement, gates_of, requirements_of
 from courses.states import EnrolmentState
 from lms.accounts.public import User
@@ -209,13 +205,14 @@ def outline_of(release_id: int, language: str | None) -> tuple[ModuleLine, ...]:
             module.summary,
             module.phase_number,
             module.phase_title,
-            tuple(_line(row, done=False) for row in in_one_language(module.lessons.all())),
+            tuple(lesson_line(row, done=False) for row in in_one_language(module.lessons.all())),
         )
         for module in in_one_language(modules.prefetch_related(Prefetch("lessons", queryset=light)))
     )
 
 
-def _line(row: ReleasedLesson, *, done: bool) -> LessonLine:
+def lesson_line(row: ReleasedLesson, *, done: bool) -> LessonLine:
+    """A released lesson as a line of a list."""
     return LessonLine(row.key, row.number, row.title, row.minutes, row.is_outline, done)
 
 
@@ -227,73 +224,6 @@ def in_one_language(rows: Iterable[Row]) -> list[Row]:
         if row.key not in best or row.locale == wanted:
             best[row.key] = row
     return list(best.values())
-
-
-@dataclass(frozen=True, slots=True)
-class LessonView:
-    """A lesson as its reader gets it, with its neighbours."""
-
-    lesson: ReleasedLesson
-    module: ReleasedModule
-    enrolment: Enrolment | None
-    is_open: Verdict
-    is_done: bool
-    before: LessonLine | None
-    after: LessonLine | None
-    lines: list[LessonLine]
-    is_fallback: bool
-
-
-def lesson_view(user: User, key: uuid.UUID) -> LessonView | None:
-    """The lesson with this key in the release that the person reads; None for everybody else."""
-    enrolment = current_enrolment(user)
-    release = _release_read_by(user, enrolment)
-    rows = ReleasedLesson.objects.filter(release_id=release, key=key).select_related("module")
-    found = in_one_language(rows)
-    if not found:
-        return None
-    lesson = found[0]
-    lines = _module_of(lesson, enrolment)
-    here = next(i for i, line in enumerate(lines) if line.key == key)
-    return LessonView(
-        lesson=lesson,
-        module=lesson.module,
-        enrolment=enrolment,
-        is_open=is_phase_open(enrolment, lesson.module.phase_number) if enrolment else ALLOW,
-        is_done=lines[here].is_done,
-        before=lines[here - 1] if here else None,
-        after=lines[here + 1] if here + 1 < len(lines) else None,
-        lines=lines,
-        is_fallback=lesson.locale != translation.get_language(),
-    )
-
-
-def reads_module(user: User, key: uuid.UUID) -> bool:
-    """Whether this is the key of a module in the release that the person reads."""
-    release = _release_read_by(user, current_enrolment(user))
-    return ReleasedModule.objects.filter(release_id=release, key=key).exists()
-
-
-def draft_of(key: uuid.UUID) -> Page | None:
-    """The page with this key as an author edits it."""
-    found: Page | None = Page.objects.filter(translation_key=key).order_by("pk").first()
-    return found
-
-
-def _release_read_by(user: User, enrolment: Enrolment | None) -> int | None:
-    """The release of the own cohort; who teaches reads that of the newest cohort of the house."""
-    if enrolment is not None:
-        return enrolment.cohort.release_id
-    if not user.holds(*HOUSE_ROLES):
-        return None
-    return Cohort.objects.visible_to(user).values_list("release_id", flat=True).first()
-
-
-def _module_of(lesson: ReleasedLesson, enrolment: Enrolment | None) -> list[LessonLine]:
-    done = set(LessonDone.objects.filter(enrolment=enrolment).values_list("key", flat=True))
-    rows = ReleasedLesson.objects.filter(module_id=lesson.module_id)
-    light = rows.only("key", "locale", "number", "title", "minutes", "is_outline", "position")
-    return [_line(row, done=row.key in done) for row in in_one_language(light)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,20 +292,3 @@ def enrolment_file(enrolment: Enrolment) -> EnrolmentFile:
         list(enrolment.attestations.select_related("by")),
         list(enrolment.mentor_assignments.select_related("mentor").order_by("-from_on")),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class CoverageRow:
-    """An anchor of the paper and the lessons that rest on it."""
-
-    anchor: str
-    lessons: list[LessonPage]
-
-
-def coverage() -> list[CoverageRow]:
-    """Which section of the paper is taught where, computed from the live lessons."""
-    by_anchor: dict[str, list[LessonPage]] = {}
-    for lesson in LessonPage.objects.live().order_by("path"):
-        for anchor in lesson.sections:
-            by_anchor.setdefault(anchor, []).append(lesson)
-    return [CoverageRow(anchor, rows) for anchor, rows in sorted(by_anchor.items())]

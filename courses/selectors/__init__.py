@@ -1,0 +1,1 @@
+"""The answers that pages of learning need."""
