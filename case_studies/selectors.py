@@ -183,6 +183,11 @@ def fact(key: str) -> FactView | None:
     return facts([key]).get(key)
 
 
+def fact_keys() -> frozenset[str]:
+    """The keys of all published facts."""
+    return frozenset(CaseFact.objects.readable().values_list("key", flat=True))
+
+
 def case_links(codes: Iterable[str]) -> list[CaseLink]:
     """The published cases with these codes, in this order; unknown codes are left out."""
     wanted = list(dict.fromkeys(codes))
