@@ -20,6 +20,8 @@ from courses.services.try_exercise import try_exercise
 from lms.accounts.public import Role
 from lms.core.http import SignedInRequest
 
+SHOWN = ("image/", "audio/", "video/")
+
 
 @require_safe
 @login_required
@@ -83,7 +85,7 @@ def asset(request: SignedInRequest, sha256: str) -> HttpResponse | FileResponse:
     """A picture, recording or file of a released lesson, for those who read the release."""
     found = get_object_or_404(ReleasedAsset.objects.visible_to(request.user), pk=sha256)
     file = storages["private"].open(found.name)
-    is_shown = found.content_type.startswith(("image/", "audio/", "video/"))
+    is_shown = found.content_type.startswith(SHOWN) and found.content_type != "image/svg+xml"
     answer = FileResponse(file, content_type=found.content_type, as_attachment=not is_shown)
     answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return answer
