@@ -2,6 +2,7 @@
 
 from assessments.models import (
     Assessment,
+    AssessmentWords,
     Moderation,
     ReleasedAssignment,
     ReleasedKey,
@@ -9,9 +10,11 @@ from assessments.models import (
     ReleasedQuiz,
     ReleasedRubric,
     ResultEntry,
+    ReturnNote,
     Submission,
+    SubmissionContent,
 )
-from lms.core.database_law import append_only, law, table
+from lms.core.database_law import append_only, law, only_ends, table
 
 for _model in (
     ReleasedQuiz,
@@ -27,19 +30,9 @@ for _model in (
     append_only(_model)
 
 
-def _only_emptied(name: str, model: str, *columns: str) -> None:
-    """Words may end, as personal data do, but never change."""
-    changed = " OR ".join(
-        f"(CAST(NEW.{c} AS text) NOT IN ('', '{{}}') AND CAST(NEW.{c} AS text) <> CAST(OLD.{c} AS text))"
-        for c in columns
-    )
-    law(f"{name}_never_change", model, "UPDATE", when=lambda: changed)
-    law(f"{name}_are_not_deleted", model, "DELETE")
-
-
-_only_emptied("submitted_contents", "assessments.SubmissionContent", "canonical")
-_only_emptied("return_notes", "assessments.ReturnNote", "comment")
-_only_emptied("assessment_words", "assessments.AssessmentWords", "overall", "by_criterion")
+only_ends(SubmissionContent, "canonical")
+only_ends(ReturnNote, "comment")
+only_ends(AssessmentWords, "overall", "by_criterion")
 
 
 def _enrolment_of_submission(submission: str) -> str:

@@ -168,11 +168,15 @@ class CaptionedTableBlock(blocks.StructBlock):
         }
 
 
-class WorkedExampleBlock(blocks.StructBlock):
-    """A computation or a form filled in, step by step."""
+class TitledTextBlock(blocks.StructBlock):
+    """Text under a title; what it is for is said by the blocks made from it."""
 
     title = blocks.CharBlock(label=_("Title"), max_length=160)
-    text = blocks.RichTextBlock(label=_("Steps"), features=RICH_TEXT)
+    text = blocks.RichTextBlock(label=_("Text"), features=RICH_TEXT)
+
+
+class WorkedExampleBlock(TitledTextBlock):
+    """A computation or a form filled in, step by step."""
 
     class Meta:
         icon = "list-ol"
@@ -247,11 +251,8 @@ class SelfCheckBlock(blocks.StructBlock):
         }
 
 
-class ReflectionBlock(blocks.StructBlock):
+class ReflectionBlock(TitledTextBlock):
     """A prompt for the trainee's own notebook."""
-
-    title = blocks.CharBlock(label=_("Title"), max_length=160)
-    text = blocks.RichTextBlock(label=_("Prompt"), features=RICH_TEXT)
 
     class Meta:
         icon = "pick"
@@ -283,11 +284,8 @@ class RoleCardBlock(blocks.StructBlock):
         }
 
 
-class FacilitatorBlock(blocks.StructBlock):
+class FacilitatorBlock(TitledTextBlock):
     """A note that trainees never get."""
-
-    title = blocks.CharBlock(label=_("Title"), max_length=160)
-    text = blocks.RichTextBlock(label=_("Note"), features=RICH_TEXT)
 
     class Meta:
         icon = "user"

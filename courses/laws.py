@@ -9,12 +9,12 @@ from courses.models import (
     ReleasedLesson,
     ReleasedModule,
 )
-from lms.core.database_law import append_only
+from lms.core.database_law import append_only, only_ends
 
 append_only(CurriculumRelease)
 append_only(ReleasedModule)
 append_only(ReleasedLesson)
 append_only(ReleasedAsset)
 append_only(ReleasedAssetUse)
-append_only(Attestation)
-append_only(ExerciseTry)
+only_ends(Attestation, "note", "file", "file_name")
+only_ends(ExerciseTry, "text")

@@ -33,6 +33,7 @@ from courses.services.cohorts import PhaseDates, open_cohort, plan_cohort
 from courses.services.complete import complete
 from courses.services.complete_lesson import complete_lesson
 from courses.services.enrol import assign_mentor, enrol
+from courses.services.erase_study import erase_study
 from courses.services.load_curriculum import load_curriculum
 from courses.services.release_curriculum import release_curriculum
 from courses.signals import enrolment_completed, release_made
@@ -66,6 +67,7 @@ __all__ = [
     "desk_items",
     "enrol",
     "enrolment_completed",
+    "erase_study",
     "gates_of",
     "is_complete",
     "is_mentor_of",

@@ -19,6 +19,7 @@ from certificates.policies import can_be_second, can_change
 from certificates.rules.standing import EventKind
 from certificates.services.log_event import lock_log, log_event
 from certificates.states import LegalBasis, Outcome
+from courses.public import erase_study
 from lms.accounts.public import Post, User
 from lms.core.events import record
 from lms.core.jobs import enqueue
@@ -83,7 +84,7 @@ def _erase(erasure: ErasureDecision, by: User) -> None:
     person, registrant.user, registrant.is_listed = registrant.user, None, False
     registrant.save(update_fields=["user", "is_listed"])
     if person is not None:
-        erase_texts(person, by=by)
+        erase_study(person, by=by)
         erase_texts(person, by=by)
         _end_account(person)
     erasure.event = log_event(

@@ -2,7 +2,8 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -20,7 +21,7 @@ from certificates.services.propose import propose as send_proposal
 from certificates.services.propose import withdraw_proposal
 from certificates.views.sending import sent
 from lms.accounts.public import step_up_required
-from lms.core.http import SignedInRequest, page_of
+from lms.core.http import SignedInRequest, file_answer, page_of
 
 
 @login_required
@@ -88,13 +89,13 @@ def _decide(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_safe
-def evidence(request: SignedInRequest, pk: int, attestation: int) -> FileResponse:
+def evidence(request: SignedInRequest, pk: int, attestation: int) -> HttpResponseBase:
     """A file that an attestation rests on, for those who read the candidature."""
     found = _found(request, pk)
     row = attestation_with_file(found, attestation)
     if row is None:
         raise Http404
-    return FileResponse(row.file.open("rb"), as_attachment=True, filename=row.file_name)
+    return file_answer(request, row.file.open("rb"), download=row.file_name)
 
 
 def _found(request: SignedInRequest, pk: int) -> Candidature:

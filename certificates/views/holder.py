@@ -1,7 +1,8 @@
 """A trainee's own recognition: apply, follow, download."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
@@ -12,7 +13,7 @@ from certificates.selectors.holder import my_recognition
 from certificates.services.apply import apply as send_application
 from certificates.views.sending import sent
 from courses.public import Enrolment, gates_of
-from lms.core.http import SignedInRequest
+from lms.core.http import SignedInRequest, file_answer
 
 
 @login_required
@@ -44,15 +45,12 @@ def apply(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_safe
-def certificate_pdf(request: SignedInRequest, number: str) -> HttpResponse | FileResponse:
+def certificate_pdf(request: SignedInRequest, number: str) -> HttpResponseBase:
     """The file, for its holder and for officers of the register."""
     certificate = get_object_or_404(Certificate.objects.visible_to(request.user), number=number)
     document = certificate.stored_document()
     if document is None:
         raise Http404
-    return FileResponse(
-        document.file.open("rb"),
-        as_attachment=True,
-        filename=f"{certificate.number}.pdf",
-        content_type="application/pdf",
-    )
+    name = f"{certificate.number}.pdf"
+    file = document.file.open("rb")
+    return file_answer(request, file, content_type="application/pdf", download=name)

@@ -5,7 +5,7 @@ import mimetypes
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from django.core.files.base import ContentFile
+from django.core.files.base import File
 from django.core.files.storage import storages
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -111,19 +111,21 @@ def _kept(
     height: int | None = None,
 ) -> str:
     """Copy a file under its checksum; the same file is kept once. Returns the reader's address."""
-    with file.open("rb") as opened:
-        content = opened.read()
-    sha256 = hashlib.sha256(content).hexdigest()
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    sha256 = digest.hexdigest()
     storage = storages["private"]
     suffix = mimetypes.guess_extension(content_type) or ".bin"
     name = f"assets/{sha256[:2]}/{sha256}{suffix}"
     if not storage.exists(name):
-        storage.save(name, ContentFile(content))
+        with file.open("rb") as opened:
+            storage.save(name, File(opened))
     ReleasedAsset.objects.get_or_create(
         sha256=sha256,
         defaults={
             "content_type": content_type,
-            "size": len(content),
+            "size": file.size,
             "width": width,
             "height": height,
             "name": name,

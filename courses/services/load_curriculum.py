@@ -43,7 +43,7 @@ FIELDS = ("title", "number", "outcome", "minutes", "sections", "cases", "is_outl
 
 @dataclass
 class LoadReport:
-    """What loading did, by lesson number, and how many terms of the glossary it added."""
+    """What loading did, by lesson number, and how many terms of the glossary it wrote."""
 
     made: list[str] = field(default_factory=list)
     updated: list[str] = field(default_factory=list)

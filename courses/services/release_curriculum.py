@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.utils import translation
 
 from courses.models import (
     CurriculumRelease,
@@ -86,18 +87,21 @@ def _freeze_lesson(
     terms: Sequence[Term],
 ) -> ReleasedLesson:
     assets: list[str] = []
+    locale = page.locale.language_code
+    with translation.override(locale):  # the labels of blocks, whoever makes the release
+        parts = parts_of(page.body, assets, terms)
     shown = {
         "number": page.number,
         "title": page.title,
         "outcome": page.outcome,
         "minutes": page.minutes,
-        "parts": parts_of(page.body, assets, terms),
+        "parts": parts,
     }
     lesson = ReleasedLesson.objects.create(
         release=release,
         module=module,
         key=page.translation_key,
-        locale=page.locale.language_code,
+        locale=locale,
         position=position,
         is_outline=page.is_outline,
         sections=page.sections,

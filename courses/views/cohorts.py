@@ -5,7 +5,8 @@ import uuid
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.files.storage import storages
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -28,7 +29,7 @@ from courses.services.release_curriculum import release_curriculum
 from courses.states import AttestationKind
 from lms.accounts.public import Role
 from lms.core.errors import NotAllowed
-from lms.core.http import SignedInRequest, page_of
+from lms.core.http import SignedInRequest, file_answer, page_of
 
 
 @require_safe
@@ -186,15 +187,13 @@ def code_of_conduct(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @login_required
-def evidence(request: SignedInRequest, pk: int) -> HttpResponse | FileResponse:
+def evidence(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The file of an attestation, for those who may see the enrolment; always as a download."""
     visible = Enrolment.objects.visible_to(request.user).values("pk")
     rows = Attestation.objects.filter(enrolment__in=visible).exclude(file="")
     found = get_object_or_404(rows, pk=pk)
     file = storages["private"].open(str(found.file.name))
-    answer = FileResponse(file, as_attachment=True, filename=found.file_name)
-    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return answer
+    return file_answer(request, file, download=found.file_name)
 
 
 @login_required

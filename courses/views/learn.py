@@ -4,7 +4,8 @@ import uuid
 
 from django.contrib.auth.decorators import login_required
 from django.core.files.storage import storages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
@@ -18,8 +19,9 @@ from courses.selectors.overview import course_overview, current_enrolment
 from courses.services.complete_lesson import complete_lesson
 from courses.services.try_exercise import try_exercise
 from lms.accounts.public import Role
-from lms.core.http import SignedInRequest
+from lms.core.http import SignedInRequest, file_answer
 
+# What a page shows or plays by itself; all else is a download.
 SHOWN = ("image/", "audio/", "video/")
 
 
@@ -81,13 +83,14 @@ def exercise(request: SignedInRequest, key: uuid.UUID, exercise: str) -> HttpRes
 @require_safe
 @login_required
 @cache_control(private=True, max_age=31_536_000, immutable=True)
-def asset(request: SignedInRequest, sha256: str) -> HttpResponse | FileResponse:
+def asset(request: SignedInRequest, sha256: str) -> HttpResponseBase:
     """A picture, recording or file of a released lesson, for those who read the release."""
     found = get_object_or_404(ReleasedAsset.objects.visible_to(request.user), pk=sha256)
     file = storages["private"].open(found.name)
     is_shown = found.content_type.startswith(SHOWN) and found.content_type != "image/svg+xml"
-    answer = FileResponse(file, content_type=found.content_type, as_attachment=not is_shown)
-    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    answer = file_answer(request, file, content_type=found.content_type)
+    if not is_shown:
+        answer.headers["Content-Disposition"] = "attachment"  # the lesson's link gives the name
     return answer
 
 

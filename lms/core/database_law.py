@@ -61,6 +61,27 @@ def append_only(model: M) -> M:
     return model
 
 
+def only_ends(model: M, *columns: str) -> M:
+    """Rows of the model are written once; these columns may be emptied, as personal data do, and nothing else.
+
+    Needs SQLite 3.39 for `IS DISTINCT FROM`.
+    """
+
+    def changed() -> str:
+        kept = [field.column for field in model._meta.concrete_fields if field.name not in columns]
+        other = [f'NEW."{column}" IS DISTINCT FROM OLD."{column}"' for column in kept]
+        words = [
+            f"(CAST(NEW.\"{c}\" AS text) NOT IN ('', '{{}}') "
+            f'AND CAST(NEW."{c}" AS text) IS DISTINCT FROM CAST(OLD."{c}" AS text))'
+            for c in columns
+        ]
+        return " OR ".join(other + words)
+
+    law(f"{model._meta.db_table}_only_ends", model._meta.label, "UPDATE", when=changed)
+    law(f"{model._meta.db_table}_is_not_deleted", model._meta.label, "DELETE")
+    return model
+
+
 def table(label: str) -> str:
     """The quoted table of `app.Model`, for a law's SQL."""
     return f'"{apps.get_model(label)._meta.db_table}"'

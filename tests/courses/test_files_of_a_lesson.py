@@ -61,6 +61,8 @@ def test_the_files_outlive_their_documents(enrolment, trainee, client_of, docume
     assert kept.headers["Content-Disposition"].startswith("attachment")
     assert kept.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert heard.headers["Content-Type"] == "audio/mpeg"
+    again = client.get(voice, headers={"Range": "bytes=4-5"})
+    assert (again.status_code, b"".join(again.streaming_content)) == (206, b"of")
 
 
 def test_the_lesson_names_kind_and_size_and_has_the_transcript(enrolment, trainee, client_of):

@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.storage import storages
 from django.db import IntegrityError, connection, transaction
+from django.utils import translation
 
 from courses.models import (
     CurriculumRelease,
@@ -16,6 +17,8 @@ from courses.models import (
 )
 from courses.public import release_curriculum, release_made
 from courses.rules.digest import digest
+from courses.services import release_curriculum as release_curriculum_module
+from courses.services.freeze_lesson import parts_of
 from lms.core.errors import NotAllowed
 from lms.core.models import Event
 
@@ -184,3 +187,19 @@ def test_the_orm_cannot_change_them_either(release):
         lesson.save()
     with pytest.raises(IntegrityError), transaction.atomic():
         release.lessons.all().delete()
+
+
+def test_labels_are_frozen_in_the_language_of_the_lesson_whoever_makes_the_release(
+    programme, monkeypatch
+):
+    heard = []
+
+    def listen(body, assets, terms):
+        heard.append(translation.get_language())
+        return parts_of(body, assets, terms)
+
+    monkeypatch.setattr(release_curriculum_module, "parts_of", listen)
+    with translation.override("vi"):
+        release_curriculum(programme, by=None)
+        assert translation.get_language() == "vi"
+    assert set(heard) == {"en"}

@@ -16,7 +16,7 @@ class Command(BaseCommand):
         self.stdout.write(
             f"Lessons: {len(report.made)} made, {len(report.updated)} updated, "
             f"{len(report.unchanged)} unchanged, {len(report.kept)} kept as an author left them. "
-            f"Glossary: {report.terms} terms added."
+            f"Glossary: {report.terms} terms made or updated."
         )
         for name in report.kept:
             self.stdout.write(f"  kept: {name}")
