@@ -170,7 +170,7 @@ def test_a_file_is_kept_with_name_and_checksum_and_outside_the_web(enrolment, tr
 def test_an_attestation_is_written_once(enrolment, trainer, sql):
     vouch(enrolment, trainer)
     with (
-        pytest.raises(IntegrityError, match="courses_attestation_(only_ends|is_not_deleted)"),
+        pytest.raises(IntegrityError, match=r"courses_attestation_(only_ends|is_not_deleted)"),
         transaction.atomic(),
         connection.cursor() as cursor,
     ):
