@@ -116,6 +116,14 @@ def test_the_words_of_the_language_are_copied_as_they_stand(printed, language):
             assert phrase.replace(ZERO_WIDTH_SPACE, "") in text
 
 
+@pytest.mark.parametrize("language", list(COUNTRIES))
+def test_words_that_are_set_wide_are_copied_whole(printed, language):
+    given = facts(language)
+    lines = copied_lines(printed(given, "pdftotext"))
+    wide = {"CERTIFICATE", given.country.upper(), "Learn to Do · Do to Learn · Share to Learn"}
+    assert wide - set(lines) == set()
+
+
 def test_numbers_and_address_can_be_copied(printed):
     given = facts()
     lines = copied_lines(printed(given, "pdftotext"))
